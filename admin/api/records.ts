@@ -1,0 +1,49 @@
+import type { getRegistration, moveRegistration, RegistrationView } from '@contract/api/registrations.ts'
+import { useMutation, useQuery } from '@tanstack/react-query'
+import { ApiError, get, send } from './client.ts'
+import { useIntention } from './intention.ts'
+import { meKey, queryClient } from './query-client.ts'
+
+export const recordKey = (id: string) => ['record', id] as const
+
+export function useRecord(id: string | undefined) {
+  return useQuery({
+    queryKey: recordKey(id ?? ''),
+    queryFn: () => get<typeof getRegistration>(`/registrations/${id}`),
+    enabled: !!id,
+  })
+}
+
+export interface Move { command: string; reason?: string }
+
+/** Somebody else was first: the record shown is old. */
+export function isOutdated(error: unknown): boolean {
+  return error instanceof ApiError && error.status === 409
+}
+
+/**
+ * One move of the record shown, against the version shown. After a 409 the record is read anew, so that the page
+ * shows who decided what.
+ */
+export function useMove(record: RegistrationView) {
+  const intention = useIntention()
+  return useMutation({
+    meta: { quiet: true },
+    mutationFn: async (move: Move) => {
+      const body = { ...move, version: record.version }
+      const answer = await send<typeof moveRegistration>(
+        'POST', `/registrations/${record.id}/moves`, body, intention.keyFor([record.id, body]),
+      )
+      intention.fulfil()
+      return answer
+    },
+    onSuccess: ({ record: moved }) => {
+      queryClient.setQueryData(recordKey(moved.id), moved)
+      void queryClient.invalidateQueries({ queryKey: ['records'] })
+      void queryClient.invalidateQueries({ queryKey: meKey })
+    },
+    onError: (error) => {
+      if (isOutdated(error)) void queryClient.invalidateQueries({ queryKey: recordKey(record.id) })
+    },
+  })
+}

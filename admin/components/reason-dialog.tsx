@@ -1,0 +1,46 @@
+import { Modal } from 'antd'
+import { type ReactNode, useState } from 'react'
+import { ReasonField } from './record/reason-field.tsx'
+import '../styles/record.css'
+
+export interface ReasonDialogProps {
+  title: string
+  yes: string
+  danger?: boolean
+  reason: 'none' | 'optional' | 'required'
+  canned?: readonly string[]
+  busy: boolean
+  /** why it was refused, shown above the buttons */
+  refusal?: string
+  confirm: (reason: string) => void
+  cancel: () => void
+  /** what will happen, in words */
+  children?: ReactNode
+}
+
+/** Asks once before an act that cannot be taken back, with its reason where one is needed. */
+export function ReasonDialog(props: ReasonDialogProps) {
+  const [reason, setReason] = useState('')
+  const [problem, setProblem] = useState<string>()
+  const confirm = () => {
+    if (props.reason === 'required' && !reason.trim()) setProblem('请填写原因')
+    else props.confirm(reason.trim())
+  }
+  return (
+    <Modal
+      open title={props.title} okText={props.yes} cancelText="取消" width={520} onOk={confirm} onCancel={props.cancel}
+      okButtonProps={{ danger: props.danger, loading: props.busy, autoFocus: props.reason === 'none' }} mask={{ closable: false }}
+    >
+      <div className="stack">
+        {props.children}
+        {props.reason !== 'none' && (
+          <ReasonField
+            value={reason} canned={props.canned} required={props.reason === 'required'} problem={problem}
+            change={(value) => { setReason(value); setProblem(undefined) }}
+          />
+        )}
+        {props.refusal && <div className="notice notice-red" role="alert">{props.refusal}</div>}
+      </div>
+    </Modal>
+  )
+}

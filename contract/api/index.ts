@@ -1,0 +1,15 @@
+import * as accounts from './accounts.ts'
+import * as employers from './employers.ts'
+import type { Endpoint } from './endpoint.ts'
+import * as graduates from './graduates.ts'
+import * as registrations from './registrations.ts'
+import * as schools from './schools.ts'
+
+/** Every endpoint of the product, the source of routes and of /api/openapi.json. */
+export const endpoints: readonly Endpoint[] = [accounts, graduates, registrations, schools, employers]
+  .flatMap((file) => Object.values(file) as unknown[])
+  .filter(isEndpoint)
+
+function isEndpoint(value: unknown): value is Endpoint {
+  return typeof value === 'object' && value !== null && 'path' in value && 'access' in value
+}

@@ -1,0 +1,51 @@
+import { defineWorkflow, type StatusInfo } from '../workflow.ts'
+
+/** 其他去向: 其他形式就业, 升学, 未就业 (domain.md §5.4). */
+const statuses = {
+  draft: { label: '暂存', short: '暂存', phase: 'pending' },
+  reviewing: { label: '等待去向审核', short: '等待审核', phase: 'pending', holdsSlot: true, review: 'registration' },
+  returned: { label: '去向审核待提交（老师退回）', short: '老师退回', phase: 'pending' },
+  rejected: { label: '去向审核不通过', short: '审核不通过', phase: 'lapsed' },
+  effective: { label: '登记完成', short: '登记完成', phase: 'inForce', holdsSlot: true },
+  abandoned: { label: '已放弃', short: '已放弃', phase: 'lapsed' },
+  voided: { label: '已作废', short: '已作废', phase: 'lapsed' },
+} satisfies Record<string, StatusInfo>
+
+export type OtherStatus = keyof typeof statuses
+
+export const other = defineWorkflow<OtherStatus>('other', statuses, [
+  { from: null, command: 'save', by: 'graduate', to: 'draft', guards: ['moduleOpen', 'notLocked'] },
+  { from: 'draft', command: 'save', by: 'graduate', to: 'draft', guards: ['moduleOpen', 'notLocked'] },
+  { from: 'returned', command: 'save', by: 'graduate', to: 'returned', guards: ['moduleOpen', 'notLocked'] },
+  {
+    from: ['draft', 'returned'], command: 'submit', by: 'graduate', to: 'reviewing',
+    guards: ['slotFree', 'notLocked', 'moduleOpen'], tells: ['reviewers'],
+  },
+  { from: 'reviewing', command: 'withdraw', by: 'graduate', to: 'draft', guards: ['untouched', 'moduleOpen'] },
+  {
+    from: 'reviewing', command: 'amend', by: 'reviewer', to: 'reviewing', needsReason: true, tells: ['graduate'],
+    notice: 'amended',
+  },
+  {
+    from: 'reviewing', command: 'approve', by: 'reviewer', to: 'effective', decides: 'approve',
+    guards: ['infoConfirmed', 'notLocked'], tells: ['graduate'], notice: 'effective',
+  },
+  {
+    from: 'reviewing', command: 'return', by: 'reviewer', to: 'returned', decides: 'return', needsReason: true,
+    tells: ['graduate'], notice: 'returned',
+  },
+  {
+    from: 'reviewing', command: 'reject', by: 'reviewer', to: 'rejected', decides: 'reject', needsReason: true,
+    tells: ['graduate'], notice: 'rejected',
+  },
+  { from: ['draft', 'returned'], command: 'abandon', by: 'graduate', to: 'abandoned', guards: ['moduleOpen'] },
+  { from: 'effective', command: 'void', by: 'graduate', to: 'voided', guards: ['moduleOpen'] },
+  {
+    from: 'effective', command: 'amend', by: 'school', to: 'effective', needsReason: true, tells: ['graduate'],
+    notice: 'amended',
+  },
+  {
+    from: 'effective', command: 'recall', by: 'school', to: 'returned', needsReason: true, tells: ['graduate'],
+    notice: 'recalled',
+  },
+])

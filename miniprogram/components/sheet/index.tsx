@@ -1,0 +1,55 @@
+import { View } from '@tarojs/components'
+import { type ReactNode, useEffect, useId, useRef } from 'react'
+import { Element } from '../element/index.tsx'
+import './index.scss'
+
+export interface SheetProps {
+  title: string
+  children: ReactNode
+  onClose: () => void
+}
+
+/** A question or a short form over the page, from below. Rendered only while it is open. */
+export function Sheet({ title, children, onClose }: SheetProps) {
+  if (process.env.TARO_ENV === 'h5') return <DialogSheet title={title} onClose={onClose}>{children}</DialogSheet>
+  return (
+    <View className="sheet-layer" catchMove>
+      <View className="sheet-mask" onClick={onClose} />
+      <View className="sheet" ariaRole="dialog" ariaLabel={title}>
+        <View className="sheet-title">{title}</View>
+        {children}
+      </View>
+    </View>
+  )
+}
+
+/** The browser's own dialog: keeps the focus inside, closes on Esc, gives the focus back. */
+function DialogSheet({ title, children, onClose }: SheetProps) {
+  const dialog = useRef<HTMLDialogElement>(null)
+  const titleId = useId()
+  useEffect(() => {
+    const shown = dialog.current
+    shown?.showModal()
+    return () => shown?.close()
+  }, [])
+  return (
+    <dialog
+      ref={dialog} className="sheet" aria-labelledby={titleId}
+      onCancel={(event) => {
+        event.preventDefault()
+        onClose()
+      }}
+      onClick={(event) => event.target === event.currentTarget && onClose()}
+    >
+      <div className="sheet-inside">
+        <Element as="h2" id={titleId} className="sheet-title">{title}</Element>
+        {children}
+      </div>
+    </dialog>
+  )
+}
+
+/** The buttons at the foot of a sheet, side by side while there is room. */
+export function SheetButtons({ children }: { children: ReactNode }) {
+  return <Element className="sheet-buttons">{children}</Element>
+}

@@ -1,0 +1,25 @@
+import { useEffect, useState } from 'react'
+import { Card } from '../card/index.tsx'
+import { Element } from '../element/index.tsx'
+import './index.scss'
+
+/** Grey outlines of what is coming, once waiting takes longer than 300 ms. */
+export function Skeleton({ cards = 2 }: { cards?: number }) {
+  const [shown, setShown] = useState(false)
+  useEffect(() => {
+    const timer = setTimeout(() => setShown(true), 300)
+    return () => clearTimeout(timer)
+  }, [])
+  if (!shown) return null
+  return (
+    <Element role="status" ariaLabel="正在加载" className="skeleton">
+      {Array.from({ length: cards }, (_, index) => (
+        <Card key={index}>
+          <Element className="skeleton-line skeleton-short" />
+          <Element className="skeleton-line" />
+          <Element className="skeleton-line" />
+        </Card>
+      ))}
+    </Element>
+  )
+}

@@ -1,0 +1,1 @@
+export function explainExit(code: number | string, log: string, folder: string): Error

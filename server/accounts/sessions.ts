@@ -1,0 +1,80 @@
+import { createHash, randomBytes } from 'node:crypto'
+import type { Collection, Db, IndexDescription } from 'mongodb'
+import type { Deps } from '../deps.ts'
+import type { Actor } from './actor.ts'
+
+export interface SessionDoc {
+  /** SHA-256 of the token, hex: a dump of the database opens no session */
+  _id: string
+  accountId: string
+  actor: Actor
+  startedAt: Date
+  renewedAt: Date
+  expiresAt: Date
+  /** what the person is shown of it: 微信小程序, 手机浏览器, 电脑浏览器 */
+  device: string
+}
+export const sessions = (db: Db): Collection<SessionDoc> => db.collection<SessionDoc>('sessions')
+export const sessionIndexes: IndexDescription[] = [
+  { key: { accountId: 1, startedAt: -1 } },
+  { key: { expiresAt: 1 }, expireAfterSeconds: 0 },
+]
+
+const hour = 3_600_000
+const lifetimes = {
+  graduate: { lasts: 30 * 24 * hour, renewsAfter: 24 * hour },
+  staff: { lasts: 12 * hour, renewsAfter: hour / 2 },
+}
+const lifetimeOf = (actor: Actor) => lifetimes[actor.role === 'graduate' ? 'graduate' : 'staff']
+
+/** 256 random bits, shown once to whoever signed in. */
+export const newToken = (): string => randomBytes(32).toString('base64url')
+const hashOf = (token: string): string => createHash('sha256').update(token).digest('hex')
+
+export interface StartedSession {
+  token: string
+  expiresAt: Date
+}
+
+type Store = Pick<Deps, 'db' | 'clock'>
+
+export async function startSession(deps: Store, actor: Actor, device = ''): Promise<StartedSession> {
+  const now = deps.clock()
+  const token = newToken()
+  const expiresAt = new Date(now.getTime() + lifetimeOf(actor).lasts)
+  const { accountId } = actor
+  await sessions(deps.db).insertOne({ _id: hashOf(token), accountId, actor, startedAt: now, renewedAt: now, expiresAt, device })
+  return { token, expiresAt }
+}
+
+/** The living session of a token, or null. Its life is lengthened now and then, not at every request. */
+export async function findSession(deps: Store & Pick<Deps, 'log'>, token: string): Promise<SessionDoc | null> {
+  const now = deps.clock()
+  const session = await sessions(deps.db).findOne({ _id: hashOf(token), expiresAt: { $gt: now } })
+  if (session) renew(deps, session, now)
+  return session
+}
+
+/** Nobody waits for it: when it fails the session still has most of its life. */
+function renew(deps: Store & Pick<Deps, 'log'>, session: SessionDoc, now: Date): void {
+  const { lasts, renewsAfter } = lifetimeOf(session.actor)
+  if (now.getTime() - session.renewedAt.getTime() < renewsAfter) return
+  const set = { renewedAt: now, expiresAt: new Date(now.getTime() + lasts) }
+  sessions(deps.db)
+    .updateOne({ _id: session._id }, { $set: set })
+    .catch((error: unknown) => deps.log.warn({ err: error }, 'session not renewed'))
+}
+
+export async function endSession(deps: Pick<Deps, 'db'>, sessionId: string): Promise<void> {
+  await sessions(deps.db).deleteOne({ _id: sessionId })
+}
+
+/** Every session of the account ends, at once on every server. */
+export async function endSessionsOf(deps: Pick<Deps, 'db'>, accountId: string): Promise<void> {
+  await sessions(deps.db).deleteMany({ accountId })
+}
+
+/** A session goes on with another actor: consent given, another 届别 chosen. */
+export async function replaceActor(deps: Pick<Deps, 'db'>, sessionId: string, actor: Actor): Promise<void> {
+  await sessions(deps.db).updateOne({ _id: sessionId, accountId: actor.accountId }, { $set: { actor } })
+}

@@ -1,0 +1,48 @@
+import type { Collection, Db, IndexDescription } from 'mongodb'
+import type { Deps } from '../deps.ts'
+import type { SyncEffect } from '../effects/effect.ts'
+import type { RegistrationDoc, StoredForm } from '../registrations/model.ts'
+
+/** 档案/户口 entry of one graduate, as synced from the last approved registration. */
+export interface ArchiveDoc {
+  /** the graduate's id */
+  _id: string
+  schoolCode: string
+  year: number
+  registrationId: string
+  /** `current`, or 待重新确认 after termination or void: old values are kept */
+  state: 'current' | 'toReconfirm'
+  archive: Pick<StoredForm, 'archiveTransferType' | 'archiveUnitName' | 'archiveUnitAddress' | 'archiveContact' | 'archivePostcode'> | null
+  household: Pick<StoredForm, 'householdTransferType' | 'householdAddress'> | null
+  /** sequence number of the move that was synced last: an older effect coming late changes nothing */
+  seq: number
+  syncedAt: Date
+}
+export const archives = (db: Db): Collection<ArchiveDoc> => db.collection<ArchiveDoc>('archives')
+export const archiveIndexes: IndexDescription[] = [{ key: { schoolCode: 1, year: 1, _id: 1 } }]
+
+/** Idempotent: doing an effect twice, or late, leaves what the newest move left. */
+export async function syncArchive(deps: Deps, record: RegistrationDoc, effect: SyncEffect): Promise<void> {
+  const seq = Number(effect.id.split(':')[1])
+  const of = { schoolCode: record.schoolCode, _id: record.graduateId }
+  if (effect.change === 'ended') {
+    await archives(deps.db).updateOne(
+      { ...of, registrationId: record._id, seq: { $lt: seq } },
+      { $set: { state: 'toReconfirm', seq, syncedAt: effect.at } },
+    )
+    return
+  }
+  if (!record.form) return
+  const entry = { ...partsOf(record.form), year: record.year, registrationId: record._id, state: 'current' as const, seq, syncedAt: effect.at }
+  const stale = { $or: [{ registrationId: { $ne: record._id } }, { seq: { $lt: seq } }], syncedAt: { $lte: effect.at } }
+  await archives(deps.db).updateOne(of, { $setOnInsert: { ...entry } }, { upsert: true })
+  await archives(deps.db).updateOne({ ...of, ...stale }, { $set: entry })
+}
+
+function partsOf(form: StoredForm): Pick<ArchiveDoc, 'archive' | 'household'> {
+  const { archiveTransferType, archiveUnitName, archiveUnitAddress, archiveContact, archivePostcode } = form
+  return {
+    archive: { archiveTransferType, archiveUnitName, archiveUnitAddress, archiveContact, archivePostcode },
+    household: { householdTransferType: form.householdTransferType, householdAddress: form.householdAddress },
+  }
+}

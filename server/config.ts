@@ -1,0 +1,124 @@
+import { resolve } from 'node:path'
+import { z } from 'zod'
+import type { VaultKeys } from './crypto/vault.ts'
+
+/** Everything the environment decides. Read once by main.ts, frozen, passed down in `Deps`. */
+export interface Config {
+  /** `demo` is `npm start`: doubles instead of carriers, example data. `test` is built by tests and never read from env */
+  mode: 'production' | 'demo' | 'test'
+  host: string
+  port: number
+  /** absolute */
+  dataDir: string
+  mongodbUri: string
+  /** database name */
+  database: string
+  /** where people reach us, without a slash at the end; printed in QR codes and links */
+  publicUrl: string
+  /** `__Host-` cookies with Secure */
+  secureCookies: boolean
+  /** how many reverse proxies of ours stand in front; 0 means X-Forwarded-For is ignored */
+  proxies: number
+  /** null: made once and kept in the data directory (demo only) */
+  keys: VaultKeys | null
+  wechat: WechatConfig | null
+  /** lets a scraper from elsewhere read /api/metrics; null: loopback only */
+  metricsToken: string | null
+  logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent'
+}
+export interface WechatConfig {
+  appid: string
+  secret: string
+  apiBase: string
+}
+
+const flag = z.enum(['0', '1', 'false', 'true', '']).transform((value) => value === '1' || value === 'true')
+const key = z.string().regex(/^[0-9a-f]{64}$/i, '64 hex digits (openssl rand -hex 32)').transform((hex) => Buffer.from(hex, 'hex'))
+/** `k2:HEX,k1:HEX`: the first one seals, all of them open. */
+const sealingKeys = z.string().transform((text, ctx) => {
+  const pairs = text.split(',').map((pair) => pair.trim().split(':', 2))
+  const entries = pairs.map(([id, hex]) => [id ?? '', key.safeParse(hex)] as const)
+  if (entries.every(([id, parsed]) => /^[\w-]{1,20}$/.test(id) && parsed.success)) {
+    const sealing = Object.fromEntries(entries.map(([id, parsed]) => [id, parsed.data as Buffer]))
+    return { current: entries[0]![0], sealing }
+  }
+  ctx.addIssue({ code: 'custom', message: 'expected ID:HEX,ID:HEX with 64 hex digits each' })
+  return z.NEVER
+})
+
+const environment = z.object({
+  DEMO: flag.default(false).describe('1: example school, local doubles of SMS and WeChat. Never with real people’s data'),
+  HOST: z.string().optional().describe('address to listen on; default 127.0.0.1 in a demo, 0.0.0.0 else'),
+  PORT: z.coerce.number().int().min(1).max(65535).default(3000).describe('port to listen on'),
+  DATA_DIR: z.string().default('.data').describe('files of this server: keys of a demo'),
+  MONGODB_URI: z.string().regex(/^mongodb(\+srv)?:\/\//, 'a mongodb:// address').describe('the database, a replica set in production'),
+  MONGODB_DATABASE: z.string().regex(/^[\w-]{1,60}$/).optional().describe('database name; default: the one in MONGODB_URI, else registration'),
+  PUBLIC_URL: z.url().optional().describe('https address people use, e.g. https://jy.example.edu.cn'),
+  PROXIES: z.coerce.number().int().min(0).max(5).default(0).describe('reverse proxies of yours in front'),
+  SEALING_KEYS: sealingKeys.optional().describe('k1:HEX – encrypts ID numbers and telephones; put a new one in front to rotate'),
+  INDEX_KEY: key.optional().describe('HEX – blind indexes and digests; can never change'),
+  WECHAT_APPID: z.string().optional().describe('mini-program appid; without it WeChat sign-in is off'),
+  WECHAT_SECRET: z.string().optional().describe('mini-program secret'),
+  WECHAT_API_BASE: z.url().default('https://api.weixin.qq.com').describe('WeChat’s API'),
+  METRICS_TOKEN: z.string().min(16).optional().describe('bearer token for /api/metrics from elsewhere than loopback'),
+  LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info').describe('log level'),
+})
+type Environment = z.output<typeof environment>
+
+/** Throws an Error whose message lists every unsafe or malformed setting by name. Values are never repeated. */
+export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''))
+  const parsed = environment.safeParse(given)
+  if (!parsed.success) {
+    throw new SettingsError(parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`))
+  }
+  const problems = parsed.data.DEMO ? [] : unsafeSettings(parsed.data)
+  if (problems.length > 0) throw new SettingsError(problems)
+  return deepFreeze(asConfig(parsed.data))
+}
+
+export class SettingsError extends Error {
+  constructor(problems: string[]) {
+    super(`The settings do not allow a start:\n${problems.map((problem) => `  ${problem}`).join('\n')}`)
+    this.name = 'SettingsError'
+  }
+}
+
+function unsafeSettings(env: Environment): string[] {
+  const problems: string[] = []
+  if (!env.SEALING_KEYS) problems.push('SEALING_KEYS: missing (k1:HEX, see openssl rand -hex 32)')
+  if (!env.INDEX_KEY) problems.push('INDEX_KEY: missing')
+  if (!env.PUBLIC_URL?.startsWith('https://')) problems.push('PUBLIC_URL: an https:// address is needed')
+  if (env.WECHAT_APPID && !env.WECHAT_SECRET) problems.push('WECHAT_SECRET: missing')
+  if (!env.WECHAT_API_BASE.startsWith('https://')) problems.push('WECHAT_API_BASE: an https:// address is needed')
+  return problems
+}
+
+function asConfig(env: Environment): Config {
+  const { WECHAT_APPID: appid, WECHAT_SECRET: secret, WECHAT_API_BASE: apiBase } = env
+  return {
+    mode: env.DEMO ? 'demo' : 'production',
+    host: env.HOST ?? (env.DEMO ? '127.0.0.1' : '0.0.0.0'),
+    port: env.PORT,
+    dataDir: resolve(env.DATA_DIR),
+    mongodbUri: env.MONGODB_URI,
+    database: env.MONGODB_DATABASE ?? databaseIn(env.MONGODB_URI) ?? 'registration',
+    publicUrl: env.PUBLIC_URL ? new URL(env.PUBLIC_URL).origin : `http://localhost:${env.PORT}`,
+    secureCookies: !env.DEMO || !!env.PUBLIC_URL?.startsWith('https://'),
+    proxies: env.PROXIES,
+    keys: env.SEALING_KEYS && env.INDEX_KEY ? { ...env.SEALING_KEYS, index: env.INDEX_KEY } : null,
+    wechat: appid && secret ? { appid, secret, apiBase } : null,
+    metricsToken: env.METRICS_TOKEN ?? null,
+    logLevel: env.LOG_LEVEL,
+  }
+}
+
+const databaseIn = (uri: string): string | undefined => /^mongodb(?:\+srv)?:\/\/[^/]+\/([\w-]+)/.exec(uri)?.[1]
+
+function deepFreeze<T>(value: T): T {
+  if (typeof value === 'object' && value !== null && !ArrayBuffer.isView(value)) {
+    for (const member of Object.values(value)) deepFreeze(member)
+    Object.freeze(value)
+  }
+  return value
+}

@@ -1,0 +1,48 @@
+import type { Deps } from '../deps.ts'
+import { shanghaiTime } from '../../contract/deadline.ts'
+import { syncArchive } from '../archives/sync-archive.ts'
+import { deliver, type Delivery } from '../notices/inbox.ts'
+import type { RegistrationDoc } from '../registrations/model.ts'
+import { statusAt } from '../registrations/status-at.ts'
+import type { Effect, NoticeEffect, SyncEffect } from './effect.ts'
+
+export interface Work {
+  record: RegistrationDoc
+  due: Effect[]
+}
+
+/** Does the due effects of many records; answers the ids of those that are done. A failure leaves its own undone only. */
+export async function carryOutEffects(deps: Deps, work: readonly Work[]): Promise<ReadonlySet<string>> {
+  const done = new Set<string>()
+  const messages = work.flatMap(({ record, due }) => due.flatMap((effect) => messageOf(record, effect, deps.clock())))
+  for (const { record, due } of work) await syncAll(deps, record, due, done)
+  await deliver(deps, messages)
+  for (const { due } of work) for (const effect of due) if (effect.kind !== 'sync') done.add(effect.id)
+  return done
+}
+
+async function syncAll(deps: Deps, record: RegistrationDoc, due: Effect[], done: Set<string>): Promise<void> {
+  for (const effect of due.filter((one): one is SyncEffect => one.kind === 'sync')) {
+    try {
+      await syncArchive(deps, record, effect)
+      done.add(effect.id)
+    } catch (error) {
+      deps.log.error({ err: error, effectId: effect.id }, 'archive sync failed, will be tried again')
+    }
+  }
+}
+
+/** A reminder for an invitation that was answered meanwhile is done by saying nothing. */
+function messageOf(record: RegistrationDoc, effect: Effect, now: Date): Delivery[] {
+  if (effect.kind === 'notice') return [delivery(record, effect)]
+  if (effect.kind !== 'remind' || statusAt(record, now) !== 'invited' || !record.replyDeadline) return []
+  const params = { employerName: record.employer?.name ?? '', deadline: shanghaiTime(record.replyDeadline) }
+  return [delivery(record, { ...effect, kind: 'notice', to: 'graduate', name: 'deadlineNear', params })]
+}
+
+function delivery(record: RegistrationDoc, effect: NoticeEffect): Delivery {
+  return {
+    id: effect.id, recipient: effect.to === 'graduate' ? `graduate:${record.graduateId}` : `employer:${record.employerId}`,
+    schoolCode: record.schoolCode, name: effect.name, params: effect.params, registrationId: record._id, at: effect.at,
+  }
+}

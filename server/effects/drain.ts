@@ -1,0 +1,78 @@
+import type { AnyBulkWriteOperation } from 'mongodb'
+import type { Deps } from '../deps.ts'
+import { type RegistrationDoc, registrations } from '../registrations/model.ts'
+import { carryOutEffects } from './carry-out.ts'
+
+const BATCH = 500
+/** A taken record is nobody else's for this long; after a crash another process takes it then. Unit: ms. */
+const LEASE = 60_000
+/** Unit: ms. */
+const FIRST_RETRY = 15_000
+
+const running = new Set<Promise<unknown>>()
+
+/** Drains the record that this process has just written, without making its caller wait. */
+export function drainSoon(deps: Deps, record: RegistrationDoc): void {
+  const work = drainRecords(deps, [record])
+    .catch((error: unknown) => deps.log.error({ err: error, registrationId: record._id }, 'effects failed'))
+    .finally(() => running.delete(work))
+  running.add(work)
+}
+
+/** Resolves when every drain started so far in this process has ended. */
+export async function drained(): Promise<void> {
+  while (running.size > 0) await Promise.allSettled([...running])
+}
+
+/** One poll: takes up to 500 records with something due, leases them and carries their effects out. Returns how many. */
+export async function drainDue(deps: Deps): Promise<number> {
+  const now = deps.clock()
+  const due = await registrations(deps.db).find({ dueAt: { $lte: now } }).sort({ dueAt: 1 }).limit(BATCH).toArray()
+  if (due.length === 0) return 0
+  const until = new Date(now.getTime() + LEASE)
+  const taken = await lease(deps, due, until)
+  await drainRecords(deps, taken)
+  return taken.length
+}
+
+/** Whoever moves `dueAt` first has the record. */
+async function lease(deps: Deps, due: RegistrationDoc[], until: Date): Promise<RegistrationDoc[]> {
+  const taken = await Promise.all(
+    due.map((record) =>
+      registrations(deps.db).updateOne(
+        { schoolCode: record.schoolCode, _id: record._id, ...(record.dueAt ? { dueAt: record.dueAt } : {}) },
+        { $set: { dueAt: until } },
+      ),
+    ),
+  )
+  return due.filter((_record, n) => taken[n]?.modifiedCount === 1)
+}
+
+async function drainRecords(deps: Deps, records: RegistrationDoc[]): Promise<void> {
+  const now = deps.clock()
+  const work = records.map((record) => ({ record, due: record.pending.filter((effect) => effect.at <= now) }))
+  const done = await carryOutEffects(deps, work)
+  const writes = work.map(({ record, due }) => settle(record, due.map((effect) => effect.id), done, now))
+  if (writes.length > 0) await registrations(deps.db).bulkWrite(writes, { ordered: false })
+}
+
+/**
+ * Takes the finished effects off the list, puts the others off (15 s doubling, at most ~4 h) and sets the next due time.
+ * The version stays. Nothing is ever dropped: these effects write to our own database, so they succeed in the end.
+ */
+function settle(record: RegistrationDoc, tried: string[], done: ReadonlySet<string>, now: Date): AnyBulkWriteOperation<RegistrationDoc> {
+  const finished = tried.filter((id) => done.has(id))
+  const failed = tried.filter((id) => !done.has(id))
+  const retryAt = { $add: [now, { $multiply: [FIRST_RETRY, { $pow: [2, { $min: ['$$e.attempts', 10] }] }] }] }
+  const putOff = { $mergeObjects: ['$$e', { attempts: { $add: ['$$e.attempts', 1] }, at: retryAt }] }
+  const open = { $filter: { input: '$pending', as: 'e', cond: { $not: { $in: ['$$e.id', finished] } } } }
+  return {
+    updateOne: {
+      filter: { schoolCode: record.schoolCode, _id: record._id },
+      update: [
+        { $set: { pending: { $map: { input: open, as: 'e', in: { $cond: [{ $in: ['$$e.id', failed] }, putOff, '$$e'] } } } } },
+        { $set: { dueAt: { $cond: [{ $gt: [{ $size: '$pending' }, 0] }, { $min: '$pending.at' }, '$$REMOVE'] } } },
+      ],
+    },
+  }
+}

@@ -1,0 +1,40 @@
+import { MongoServerError } from 'mongodb'
+import type { Deps } from '../deps.ts'
+import { followDepartment } from './follow-department.ts'
+import { linkPersons, unlinkPerson } from './link-persons.ts'
+import { type GraduateDoc, graduates } from './model.ts'
+import { type Particulars, revise } from './particulars.ts'
+import { tellInfoChanged } from './tell-info-changed.ts'
+
+export function openParticulars({ vault }: Pick<Deps, 'vault'>, graduate: GraduateDoc): Particulars {
+  const { _id, examNumber, name, studentNumber, departmentId, personId, email, info } = graduate
+  return {
+    examNumber, name, studentNumber, departmentId, personId, email, info,
+    idNumber: vault.open(graduate.idNumber, `${_id}:idNumber`),
+    mobile: graduate.mobile && vault.open(graduate.mobile, `${_id}:mobile`),
+  }
+}
+
+export type Changed = { ok: true } | { ok: false; cause: 'taken' }
+
+/**
+ * One record changed by the school outside of a roster: the same rules, so what was confirmed is to be confirmed again.
+ * `cause` names the act; repeating it finishes what was cut short. `taken`: 考生号, or the person in this 届别, belongs
+ * to another record of the school.
+ */
+export async function changeGraduate(deps: Deps, before: GraduateDoc, cause: string, right: Particulars): Promise<Changed> {
+  const revision = revise(deps, before, right, deps.clock())
+  if (!revision) return { ok: true }
+  const { schoolCode, _id } = before
+  try {
+    await graduates(deps.db).updateOne({ schoolCode, _id }, { $set: { ...revision.set, suspended: before.suspended } })
+  } catch (error) {
+    if (error instanceof MongoServerError && error.code === 11000) return { ok: false, cause: 'taken' }
+    throw error
+  }
+  const after = { ...before, ...revision.set }
+  if (after.personId !== before.personId) await Promise.all([linkPersons(deps, [after]), unlinkPerson(deps, before.personId, _id)])
+  if (after.departmentId !== before.departmentId) await followDepartment(deps, after)
+  if (revision.reconfirm) await tellInfoChanged(deps, cause, [{ graduateId: _id, schoolCode, changed: revision.changed }])
+  return { ok: true }
+}

@@ -1,0 +1,58 @@
+import type { z } from 'zod'
+import type { listCorrections } from '../../contract/api/schools.ts'
+import type { SchoolActor } from '../accounts/actor.ts'
+import type { Deps } from '../deps.ts'
+import { type CorrectionDoc, corrections } from './correction-model.ts'
+import { isCorrectable, withValue } from './correctable.ts'
+import { type GraduateDoc, graduates } from './model.ts'
+import { openParticulars } from './change-graduate.ts'
+import { labelOf, shownText } from './shown-info.ts'
+import { maskIdNumber } from '../../contract/masks.ts'
+
+type Query = z.output<NonNullable<typeof listCorrections.query>>
+type Page = z.input<NonNullable<typeof listCorrections.response>>
+
+/** The school's 更正申请 in one state, oldest first, paged by `at|id` of the last one seen. */
+export async function listSchoolCorrections(deps: Deps, { schoolCode }: SchoolActor, query: Query): Promise<Page> {
+  const found = await corrections(deps.db)
+    .find({ schoolCode, state: query.state, ...newer(query.after) })
+    .sort({ at: 1, _id: 1 })
+    .limit(query.limit + 1)
+    .toArray()
+  const shown = found.slice(0, query.limit)
+  const ids = shown.map((one) => one.graduateId)
+  const of = await graduates(deps.db).find({ schoolCode, _id: { $in: ids } }).toArray()
+  const byId = new Map(of.map((graduate) => [graduate._id, graduate]))
+  const last = found.length > query.limit ? shown.at(-1) : undefined
+  return { items: shown.flatMap((one) => present(deps, one, byId.get(one.graduateId))), next: last ? `${last.at.getTime()}|${last._id}` : null }
+}
+
+function newer(after: string | undefined) {
+  const [at, id] = after?.split('|') ?? []
+  if (!at || !id || !/^\d+$/.test(at)) return {}
+  const when = new Date(Number(at))
+  return { at: { $gte: when }, $or: [{ at: { $gt: when } }, { _id: { $gt: id } }] }
+}
+
+function present(deps: Deps, doc: CorrectionDoc, graduate: GraduateDoc | undefined): Page['items'] {
+  if (!graduate || !isCorrectable(doc.field)) return []
+  const { field } = doc
+  const masked = (text: string) => (field === 'idNumber' ? maskIdNumber(text) : text)
+  const value = JSON.parse(deps.vault.open(doc.value, `${doc._id}:value`)) as string | boolean
+  const right = withValue(openParticulars(deps, graduate), field, value, () => '')
+  return [
+    {
+      id: doc._id,
+      graduateId: doc.graduateId,
+      graduateName: doc.graduateName,
+      field,
+      label: labelOf(field),
+      from: masked(deps.vault.open(doc.from, `${doc._id}:from`)),
+      to: masked(shownText(field, right)),
+      note: doc.note,
+      at: doc.at.toISOString(),
+      state: doc.state,
+      decision: doc.decision?.reason || null,
+    },
+  ]
+}

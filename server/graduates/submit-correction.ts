@@ -1,0 +1,75 @@
+import { MongoServerError } from 'mongodb'
+import type { GraduateActor } from '../accounts/actor.ts'
+import type { Deps } from '../deps.ts'
+import { Refusal } from '../http/refusal.ts'
+import { derivedId } from '../ids.ts'
+import { departments } from '../schools/model.ts'
+import { type CorrectionDoc, corrections } from './correction-model.ts'
+import { type CorrectableKey, isCorrectable, readValue } from './correctable.ts'
+import { findOwn } from './find-own.ts'
+import { valueOf } from './info-digest.ts'
+import type { GraduateDoc } from './model.ts'
+import { openShown, shownText } from './shown-info.ts'
+
+export interface CorrectionInput { field: string; value: string; note: string; requestId: string; bodyHash: string }
+
+/**
+ * 提交更正申请. Refuses with INVALID_INPUT a field the school does not answer for, a value that cannot be right, one that
+ * stands there already, and a second application while one for the field waits.
+ */
+export async function submitCorrection(deps: Deps, actor: GraduateActor, input: CorrectionInput): Promise<{ id: string }> {
+  const graduate = await findOwn(deps, actor)
+  const { field } = input
+  if (!isCorrectable(field)) throw invalid('field', '该项不能申请更正；手机号码和电子邮箱请在账号信息中修改')
+  const value = await readCorrect(deps, graduate, field, input.value)
+  const doc = correctionOf(deps, graduate, field, value, input)
+  try {
+    await corrections(deps.db).insertOne(doc)
+  } catch (error) {
+    await acceptRepeat(deps, doc, error)
+  }
+  return { id: doc._id }
+}
+
+async function readCorrect(deps: Deps, graduate: GraduateDoc, field: CorrectableKey, text: string): Promise<string | boolean> {
+  const reading = readValue(field, text, graduate.info.educationLevel, deps.clock())
+  if (!reading.ok) throw invalid('value', reading.problem)
+  const { value } = reading
+  const stored = field === 'idNumber' ? deps.vault.blindIndex('idNumber', String(value)) : value
+  if (stored === valueOf(field, graduate)) throw invalid('value', '与现有内容相同，无需更正')
+  if (field !== 'departmentName') return value
+  const department = await departments(deps.db).findOne({ schoolCode: graduate.schoolCode, name: String(value) })
+  if (!department) throw invalid('value', '学校没有该院系，请填写院系全称')
+  return value
+}
+
+function correctionOf(deps: Deps, graduate: GraduateDoc, field: CorrectableKey, value: string | boolean, input: CorrectionInput): CorrectionDoc {
+  const { vault } = deps
+  const _id = derivedId(graduate.schoolCode, vault.idSecret, ['correction', input.requestId])
+  const shown = openShown(vault, graduate, { mobile: null, email: null }, true)
+  return {
+    _id,
+    schoolCode: graduate.schoolCode,
+    graduateId: graduate._id,
+    graduateName: graduate.name,
+    field,
+    from: vault.seal(shownText(field, shown), `${_id}:from`),
+    value: vault.seal(JSON.stringify(value), `${_id}:value`),
+    note: input.note,
+    at: deps.clock(),
+    state: 'waiting',
+    decision: null,
+    bodyHash: input.bodyHash,
+  }
+}
+
+async function acceptRepeat(deps: Deps, doc: CorrectionDoc, error: unknown): Promise<void> {
+  if (!(error instanceof MongoServerError) || error.code !== 11000) throw error
+  const { schoolCode, _id } = doc
+  const earlier = await corrections(deps.db).findOne({ schoolCode, _id })
+  if (!earlier) throw invalid('field', '该项已有一条更正申请在等待学校处理')
+  if (earlier.bodyHash !== doc.bodyHash) throw new Refusal('IDEMPOTENCY_KEY_REUSED')
+}
+
+const invalid = (field: string, message: string): Refusal =>
+  new Refusal('INVALID_INPUT', { field, issues: [{ field, message }], detail: { message } })

@@ -1,0 +1,25 @@
+import type { Readable } from 'node:stream'
+import type { Context } from 'koa'
+
+export interface FileReply {
+  body: Buffer | Readable
+  /** shown to the person who saves it; any characters */
+  fileName: string
+  /** bytes, where known */
+  length?: number
+}
+
+export function replyFile(ctx: Context, mediaType: string, file: FileReply): void {
+  ctx.set('Content-Disposition', contentDisposition(file.fileName))
+  ctx.body = file.body
+  ctx.type = mediaType
+  if (file.length !== undefined) ctx.length = file.length
+}
+
+/** RFC 6266 with the name by RFC 5987; control characters, quotes and path marks never reach the header. */
+export function contentDisposition(fileName: string): string {
+  const name = [...fileName.replace(/[\p{Cc}\p{Cf}\p{Cs}"\\/:*?<>|]/gu, '_')].slice(0, 150).join('')
+  const plain = name.replace(/[^\x20-\x7e]|[%;]/g, '_')
+  const encoded = encodeURIComponent(name).replace(/['()*]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`)
+  return `attachment; filename="${plain}"; filename*=UTF-8''${encoded}`
+}

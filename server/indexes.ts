@@ -1,0 +1,44 @@
+import type { Db, IndexDescription } from 'mongodb'
+import { accountIndexes } from './accounts/model.ts'
+import { activationIndexes, schoolCodeIndexes } from './accounts/activation-model.ts'
+import { mobileChangeIndexes } from './accounts/mobile-change-model.ts'
+import { sessionIndexes } from './accounts/sessions.ts'
+import { wechatIdentityIndexes } from './accounts/wechat-identities.ts'
+import { archiveIndexes } from './archives/sync-archive.ts'
+import { employerIndexes } from './employers/model.ts'
+import { accessLogIndexes } from './graduates/access-log.ts'
+import { graduateIndexes } from './graduates/model.ts'
+import { limitCollection, limitIndexes } from './http/limits.ts'
+import { messageIndexes } from './notices/inbox.ts'
+import { registrationIndexes } from './registrations/model.ts'
+import { rosterImportIndexes, rosterPieceIndexes } from './roster/import-model.ts'
+import { departmentIndexes } from './schools/model.ts'
+
+/** Collection → its indexes. Each feature describes its own beside its model. */
+const indexes: Record<string, IndexDescription[]> = {
+  accounts: accountIndexes,
+  activations: activationIndexes,
+  schoolCodes: schoolCodeIndexes,
+  mobileChanges: mobileChangeIndexes,
+  sessions: sessionIndexes,
+  wechatIdentities: wechatIdentityIndexes,
+  [limitCollection]: limitIndexes,
+  schools: [],
+  departments: departmentIndexes,
+  graduates: graduateIndexes,
+  persons: [],
+  accessLog: accessLogIndexes,
+  employers: employerIndexes,
+  registrations: registrationIndexes,
+  messages: messageIndexes,
+  archives: archiveIndexes,
+  rosterImports: rosterImportIndexes,
+  rosterPieces: rosterPieceIndexes,
+}
+
+/** Makes what is missing; the unique ones are invariants, so nothing is served before this has resolved. */
+export async function ensureIndexes(db: Db): Promise<void> {
+  for (const [name, wanted] of Object.entries(indexes)) {
+    if (wanted.length > 0) await db.collection(name).createIndexes(wanted)
+  }
+}

@@ -1,0 +1,22 @@
+import type { Collection, Db } from 'mongodb'
+import type { SmsMessage, SmsPort } from './port.ts'
+
+export interface TakenSms extends SmsMessage {
+  at: Date
+}
+const taken = (db: Db): Collection<TakenSms> => db.collection<TakenSms>('demoSms')
+const kept = 200
+
+/** Takes messages into a collection that the demo shows on a page. Never in production: telephones stand there in clear. */
+export function smsDouble(db: Db, clock: () => Date): SmsPort {
+  return {
+    async send(message) {
+      await taken(db).insertOne({ ...message, at: clock() })
+      const [oldest] = await taken(db).find().sort({ _id: -1 }).skip(kept).limit(1).toArray()
+      if (oldest) await taken(db).deleteMany({ _id: { $lte: oldest._id } })
+    },
+  }
+}
+
+/** What was taken, newest first. */
+export const takenSms = (db: Db): Promise<TakenSms[]> => taken(db).find().sort({ _id: -1 }).limit(kept).toArray()

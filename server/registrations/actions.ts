@@ -1,0 +1,38 @@
+import type { Action } from '../../contract/api/registrations.ts'
+import { actionText } from '../../contract/actions.ts'
+import { rowsFrom } from '../../contract/workflow.ts'
+import { workflows } from '../../contract/workflows/index.ts'
+import { type Denial, type Facts, refuseRow } from './decide.ts'
+import type { HistoryEntry, RegistrationDoc } from './model.ts'
+import { partiesOf, type Relation } from './policy.ts'
+
+/** The buttons this reader may press now, by the same check that a move passes. */
+export function actionsOf(record: RegistrationDoc, relation: Relation, facts: Facts): Action[] {
+  return offers(record, relation, facts).flatMap(({ command, denial, text }) => (denial ? [] : [{ command, ...text }]))
+}
+
+/**
+ * Why a reader whose turn it is can only look, or null: the first refusal among the moves that would be theirs.
+ * Guards that only say "not your part" are no news to anybody.
+ */
+export function blockOf(record: RegistrationDoc, relation: Relation, facts: Facts): Denial | null {
+  const all = offers(record, relation, facts)
+  if (all.some(({ denial }) => !denial)) return reviewerBlock(all)
+  return all.find(({ denial }) => denial && !silent.has(denial.code))?.denial ?? null
+}
+
+const silent = new Set(['NOT_THE_ASKER', 'NOT_THE_OTHER_SIDE', 'NOT_ASKED_BY_GRADUATE', 'WRONG_PARTY'])
+
+/** A reviewer who can reject but not approve is told why. */
+const reviewerBlock = (all: ReturnType<typeof offers>) => all.find(({ command }) => command === 'approve')?.denial ?? null
+
+function offers(record: RegistrationDoc, relation: Relation, facts: Facts) {
+  const actor = entryActor(relation)
+  return rowsFrom(workflows[record.kind], record.status, partiesOf(relation)).flatMap((row) => {
+    const text = actionText(record.kind, row.command)
+    if (!text) return []
+    return [{ command: row.command, text, denial: refuseRow(record, row, { parties: partiesOf(relation), actor }, facts) }]
+  })
+}
+
+const entryActor = (relation: Relation): HistoryEntry['actor'] => ({ party: relation === 'operator' ? 'system' : relation, id: '', name: '' })

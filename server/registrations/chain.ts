@@ -1,0 +1,45 @@
+import { createHash } from 'node:crypto'
+import { canonicalJson } from '../crypto/canonical-json.ts'
+import type { Vault } from '../crypto/vault.ts'
+import type { HistoryEntry, RegistrationDoc } from './model.ts'
+
+type State = Omit<RegistrationDoc, 'history' | 'pending' | 'dueAt' | 'departmentId' | 'updatedAt'>
+
+/** What does not belong to the record's meaning: its log, its to-do list, and the department, which follows the roster. */
+const outside = new Set(['history', 'pending', 'dueAt', 'departmentId', 'updatedAt'])
+
+/** Keyed digest of the whole record. Sealed values enter by their own keyed digest, so key rotation changes nothing. */
+export function stateDigest(vault: Vault, record: State): string {
+  const state = Object.fromEntries(Object.entries(record).filter(([key]) => !outside.has(key)))
+  return vault.digest(canonicalJson(withoutCiphertext(state)))
+}
+
+function withoutCiphertext(value: unknown): unknown {
+  if (value === null || typeof value !== 'object' || value instanceof Date) return value
+  if (Array.isArray(value)) return value.map(withoutCiphertext)
+  if ('c' in value && 'k' in value && 'd' in value) return { sealed: value.d }
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, withoutCiphertext(item)]))
+}
+
+/** Closes the chain over one entry: sha256(previous hash ‖ entry). */
+export function entryHash(previous: string, entry: Omit<HistoryEntry, 'hash'>): string {
+  return createHash('sha256').update(`${previous}\n${canonicalJson(entry)}`).digest('hex')
+}
+
+export type ChainFault = { seq: number; fault: 'sequence' | 'hash' | 'version' | 'state' }
+
+/** Finds any edit, deletion, insertion or reorder in one record's history, and an edited record. Empty when sound. */
+export function verifyChain(vault: Vault, record: RegistrationDoc): ChainFault[] {
+  const faults: ChainFault[] = []
+  let previous = ''
+  record.history.forEach((stored, index) => {
+    const { hash, ...entry } = stored
+    if (stored.seq !== index + 1) faults.push({ seq: stored.seq, fault: 'sequence' })
+    if (entryHash(previous, entry) !== hash) faults.push({ seq: stored.seq, fault: 'hash' })
+    previous = hash
+  })
+  const last = record.history.at(-1)
+  if (record.version !== record.history.length) faults.push({ seq: record.version, fault: 'version' })
+  if (!last || last.stateDigest !== stateDigest(vault, record)) faults.push({ seq: last?.seq ?? 0, fault: 'state' })
+  return faults
+}

@@ -1,0 +1,202 @@
+import type { ErrorCode } from '../../contract/errors.ts'
+import type { Command, Guard, Party, Row, Stage } from '../../contract/workflow.ts'
+import { rowFor } from '../../contract/workflow.ts'
+import { statusInfo, workflows } from '../../contract/workflows/index.ts'
+import type { FrozenStudent, HistoryEntry, RegistrationDoc, RunningReview } from './model.ts'
+import { statusAt } from './status-at.ts'
+
+/** What other documents and the clock say, read in the same wave as the record. */
+export interface Facts {
+  now: Date
+  /** 毕业去向填报 accepts commands for this graduate now */
+  moduleOpen: boolean
+  moduleContact: string
+  /** 定向/委培（不可网签） */
+  locked: boolean
+  infoConfirmed: boolean
+  /** names the graduate's present 学生信息; a snapshot of another digest is out of date */
+  infoDigest: string
+  employerVerified: boolean
+  /** another registration in the slot */
+  slotHolder: { id: string; title: string } | null
+  /** the school's plans, used when a review starts */
+  plans: Record<RunningReview['kind'], Stage[]>
+}
+
+export interface Move {
+  command: Command
+  version: number
+  reason?: string | undefined
+  reasonCode?: string | undefined
+  /** the parts the actor may play on this record */
+  parties: readonly Party[]
+  actor: HistoryEntry['actor']
+  /** 学生信息 as it stands now, for the commands that freeze it */
+  student?: FrozenStudent
+  /** the number this record will carry; derived from its id */
+  agreementNo?: string
+}
+
+export type Denial = { ok: false; code: ErrorCode; field?: string; detail?: Record<string, unknown> }
+export type Decision = { ok: true; row: Row; passedStage: Stage | null; set: StateChange; entry: EntryDraft } | Denial
+export type EntryDraft = Pick<HistoryEntry, 'actor' | 'command' | 'from' | 'to' | 'stage' | 'reason' | 'reasonCode'>
+export type StateChange = Partial<
+  Pick<
+    RegistrationDoc,
+    | 'status' | 'review' | 'stage' | 'stageSince' | 'submissions' | 'holdsSlot' | 'live' | 'student' | 'agreementNo'
+    | 'termination' | 'lastTermination'
+  >
+>
+
+/** Pure: the record, the move and the facts in; the change with its history entry, or the refusal, out. */
+export function decide(record: RegistrationDoc, move: Move, facts: Facts): Decision {
+  const denial = refusePart(record, move) ?? refuseVersion(record, move)
+  if (denial) return denial
+  const row = rowFor(workflows[record.kind], record.status, move.command)
+  if (!row) return notNow(record, facts)
+  const refused = refuseRow(record, row, move, facts)
+  if (refused) return refused
+  if (row.needsReason && !move.reason?.trim()) return deny('REASON_REQUIRED', { field: 'reason' })
+  return carryOut(record, row, move, facts)
+}
+
+/** Why this row is closed to these parties now, or null: shared by `decide` and by the list of buttons. */
+export function refuseRow(record: RegistrationDoc, row: Row, move: Pick<Move, 'parties' | 'actor'>, facts: Facts): Denial | null {
+  if (!row.by.some((party) => move.parties.includes(party))) return deny('WRONG_PARTY')
+  if (isStageRow(record, row) && move.actor.party === 'department' && record.stage !== 'department') return deny('WRONG_STAGE')
+  for (const guard of row.guards) {
+    const refusal = guards[guard](record, move.actor.party, facts)
+    if (refusal) return refusal
+  }
+  return null
+}
+
+const isStageRow = (record: RegistrationDoc, row: Row) => record.review !== null && row.by.includes('reviewer')
+const deny = (code: ErrorCode, more: Omit<Denial, 'ok' | 'code'> = {}): Denial => ({ ok: false, code, ...more })
+
+/** A party to whom no status of this kind ever gives the command is the wrong party, whatever the moment. */
+function refusePart(record: RegistrationDoc, move: Move): Denial | null {
+  const ever = workflows[record.kind].rows.some(
+    (row) => row.command === move.command && row.by.some((party) => move.parties.includes(party)),
+  )
+  return ever ? null : deny('WRONG_PARTY')
+}
+
+function refuseVersion(record: RegistrationDoc, move: Move): Denial | null {
+  return move.version === record.version ? null : deny('VERSION_CONFLICT', { detail: { version: record.version } })
+}
+
+function notNow(record: RegistrationDoc, facts: Facts): Denial {
+  const status = statusAt(record, facts.now)
+  return deny('MOVE_NOT_ALLOWED', { detail: { status, statusLabel: statusInfo(record.kind, status).label } })
+}
+
+type Check = (record: RegistrationDoc, party: HistoryEntry['actor']['party'], facts: Facts) => Denial | null
+const closed = (facts: Facts) => deny('MODULE_CLOSED', { detail: { contact: facts.moduleContact } })
+const late = (record: RegistrationDoc, facts: Facts) => record.replyDeadline !== null && record.replyDeadline <= facts.now
+
+const guards: Record<Guard, Check> = {
+  employerVerified: (_r, _p, facts) => (facts.employerVerified ? null : deny('EMPLOYER_NOT_VERIFIED')),
+  askerVerified: (_r, party, facts) =>
+    party !== 'employer' || facts.employerVerified ? null : deny('EMPLOYER_NOT_VERIFIED'),
+  moduleOpen: (_r, _p, facts) => (facts.moduleOpen ? null : closed(facts)),
+  moduleOpenForGraduate: (_r, party, facts) => (party !== 'graduate' || facts.moduleOpen ? null : closed(facts)),
+  notLocked: (record, _p, facts) => (facts.locked && record.type !== 'oriented' ? deny('ORIENTED_LOCKED') : null),
+  beforeDeadline: (record, _p, facts) => (late(record, facts) ? deny('DEADLINE_PASSED') : null),
+  deadlinePassed: (record, _p, facts) => (late(record, facts) ? null : deny('DEADLINE_NOT_PASSED')),
+  slotFree: (record, _p, facts) =>
+    facts.slotHolder && facts.slotHolder.id !== record._id
+      ? deny('SLOT_TAKEN', { detail: { holder: facts.slotHolder.title, holderId: facts.slotHolder.id } })
+      : null,
+  infoConfirmed: (record, _p, facts) =>
+    facts.infoConfirmed && (!record.student || record.student.digest === facts.infoDigest) ? null : deny('INFO_UNCONFIRMED'),
+  untouched: (record) => (record.review?.touched ? deny('REVIEW_STARTED') : null),
+  isAsker: (record, party) => (record.termination?.by === party ? null : deny('NOT_THE_ASKER')),
+  isOtherSide: (record, party) => (record.termination?.by !== party ? null : deny('NOT_THE_OTHER_SIDE')),
+  askedByGraduate: (record) => (record.termination?.by === 'graduate' ? null : deny('NOT_ASKED_BY_GRADUATE')),
+}
+
+function carryOut(record: RegistrationDoc, row: Row, move: Move, facts: Facts): Decision {
+  const stage = record.review && row.by.includes('reviewer') ? record.stage : null
+  const advances = row.decides === 'approve' && record.review !== null && record.review.at + 1 < record.review.plan.length
+  const to = advances ? record.status : row.to
+  return {
+    ok: true,
+    row,
+    passedStage: advances ? stage : null,
+    set: advances ? nextStage(record, facts) : enter(record, row, move, facts),
+    entry: {
+      actor: stage === 'department' && move.actor.party === 'school' ? { ...move.actor, standIn: true } : move.actor,
+      command: move.command,
+      from: record.status,
+      to,
+      ...(stage ? { stage } : {}),
+      ...(move.reason?.trim() ? { reason: move.reason.trim() } : {}),
+      ...(move.reasonCode ? { reasonCode: move.reasonCode } : {}),
+    },
+  }
+}
+
+function nextStage(record: RegistrationDoc, facts: Facts): StateChange {
+  const review = record.review as RunningReview
+  const at = review.at + 1
+  return { review: { ...review, at, touched: true }, stage: review.plan[at] ?? null, stageSince: facts.now }
+}
+
+function enter(record: RegistrationDoc, row: Row, move: Move, facts: Facts): StateChange {
+  const info = statusInfo(record.kind, row.to)
+  return {
+    status: row.to,
+    holdsSlot: info.holdsSlot ?? false,
+    live: info.live ?? false,
+    ...reviewOnEntering(record, row, facts),
+    ...carried(record, row, move, facts),
+  }
+}
+
+/** A status with a review starts it by the school's plan of this moment; amend keeps the running one. */
+function reviewOnEntering(record: RegistrationDoc, row: Row, facts: Facts): StateChange {
+  const kind = statusInfo(record.kind, row.to).review
+  if (!kind) return { review: null, stage: null, stageSince: null }
+  if (row.from === row.to && record.review) return { review: { ...record.review, touched: true } }
+  const plan = facts.plans[kind]
+  return {
+    review: { kind, plan, at: 0, touched: false },
+    stage: plan[0] ?? 'school',
+    stageSince: facts.now,
+    submissions: record.submissions + (kind === 'termination' ? 0 : 1),
+  }
+}
+
+/** What a command carries besides the status. */
+function carried(record: RegistrationDoc, row: Row, move: Move, facts: Facts): StateChange {
+  const side = move.actor.party === 'employer' ? 'employer' : 'graduate'
+  switch (row.command) {
+    case 'accept':
+    case 'submit':
+      return move.student ? { student: move.student } : {}
+    case 'approve':
+      if (row.to === 'terminated') return {}
+      return numbered(record, row) && move.agreementNo ? { agreementNo: move.agreementNo } : {}
+    case 'requestTermination':
+      return {
+        termination: { by: side, reasonCode: move.reasonCode ?? null, note: move.reason?.trim() || null, at: facts.now },
+        lastTermination: null,
+      }
+    case 'withdrawTermination':
+      return { termination: null }
+    case 'declineTermination':
+      return { termination: null, lastTermination: { outcome: 'declined', reason: move.reason?.trim() || null } }
+    case 'reject':
+      return record.review?.kind === 'termination'
+        ? { termination: null, lastTermination: { outcome: 'rejected', reason: move.reason?.trim() || null } }
+        : {}
+    default:
+      return {}
+  }
+}
+
+/** Online gets its number at effect, offline at issue, paper and other have none of ours. */
+function numbered(record: RegistrationDoc, row: Row): boolean {
+  return (record.kind === 'online' && row.to === 'effective') || (record.kind === 'offline' && row.to === 'issued')
+}

@@ -1,0 +1,85 @@
+import type { RegistrationView, TimelineEntry } from '../../contract/api/registrations.ts'
+import { errorText } from '../../contract/error-texts.ts'
+import { statusInfo } from '../../contract/workflows/index.ts'
+import type { Deps } from '../deps.ts'
+import { actionsOf, blockOf } from './actions.ts'
+import { factsOf, type Wave } from './facts.ts'
+import type { HistoryEntry, RegistrationDoc } from './model.ts'
+import { phaseLabelOf } from './phase-label.ts'
+import type { Relation } from './policy.ts'
+import { sectionsOf } from './sections.ts'
+import { stageLabel } from './stage-label.ts'
+import { statusAt } from './status-at.ts'
+import { stepsOf } from './steps.ts'
+import { kindLabels } from './title.ts'
+import { whatHappened } from './what-happened.ts'
+
+/** The record as this reader may see it, with the buttons open to them. */
+export function presentRegistration(deps: Deps, stored: RegistrationDoc, relation: Relation, wave: Wave): RegistrationView {
+  const now = deps.clock()
+  const record = { ...stored, status: statusAt(stored, now) }
+  const info = statusInfo(record.kind, record.status)
+  const facts = factsOf(wave, now)
+  return {
+    id: record._id,
+    kind: record.kind,
+    kindLabel: kindLabels[record.kind],
+    title: relation === 'employer' ? record.invitee.name : (record.employer?.name ?? kindLabels[record.kind]),
+    subtitle: subtitleOf(record, relation),
+    status: record.status,
+    statusLabel: info.label,
+    statusShort: info.short,
+    phase: info.phase,
+    phaseLabel: phaseLabelOf(info.phase),
+    version: record.version,
+    serverNow: now.toISOString(),
+    deadline: record.replyDeadline?.toISOString() ?? null,
+    steps: stepsOf(record),
+    blocked: blockedOf(record, relation, wave, facts),
+    notes: notesOf(record),
+    sections: sectionsOf(deps, record, relation),
+    timeline: record.history.map((entry) => timelineEntry(entry)).reverse(),
+    actions: actionsOf(record, relation, facts),
+    agreement: record.agreementNo ? { no: record.agreementNo, downloadable: true } : null,
+  }
+}
+
+function subtitleOf(record: RegistrationDoc, relation: Relation): string {
+  const post = record.form?.post ?? ''
+  return relation === 'employer' ? [record.invitee.major, post].filter(Boolean).join(' · ') : post
+}
+
+function blockedOf(record: RegistrationDoc, relation: Relation, wave: Wave, facts: ReturnType<typeof factsOf>): RegistrationView['blocked'] {
+  const denial = blockOf(record, relation, facts)
+  if (!denial) return null
+  const message = `只能查看，无法操作：${errorText(denial.code, denial.detail ?? {})}`
+  const holderId = denial.code === 'SLOT_TAKEN' && relation === 'graduate' ? (wave.holder?._id ?? null) : null
+  return { code: denial.code, message, holderId }
+}
+
+function notesOf(record: RegistrationDoc): string[] {
+  const notes: string[] = []
+  const last = record.lastTermination
+  if (last) notes.push(`最近一次解约：${last.outcome === 'declined' ? '对方拒绝' : '审核不通过'}${last.reason ? `（${last.reason}）` : ''}`)
+  if (record.infoUpdated) notes.push('学生信息已更新：协议书仍按生效时的信息，如需变更请联系学校就业部门')
+  return notes
+}
+
+function timelineEntry(entry: HistoryEntry): TimelineEntry {
+  return {
+    seq: entry.seq,
+    at: entry.at.toISOString(),
+    who: whoOf(entry),
+    text: whatHappened(entry),
+    reason: entry.reason ?? null,
+    changes: (entry.changes ?? []).map(({ key, from, to }) => ({ label: key, from, to })),
+  }
+}
+
+const partyLabels = { graduate: '毕业生', employer: '单位', department: '院系', school: '学校', time: '系统', system: '系统' }
+
+function whoOf({ actor, stage }: HistoryEntry): string {
+  if (actor.party === 'time' || actor.party === 'system') return '系统'
+  const standIn = actor.standIn && stage ? `（${stageLabel(stage)}环节代审）` : ''
+  return `${partyLabels[actor.party]} ${actor.name}${standIn}`
+}

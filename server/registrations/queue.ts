@@ -1,0 +1,120 @@
+import type { Filter } from 'mongodb'
+import type { z } from 'zod'
+import type { listQueue, listReviewed, QueueItem } from '../../contract/api/registrations.ts'
+import { statusInfo } from '../../contract/workflows/index.ts'
+import type { Actor, DepartmentActor, SchoolActor } from '../accounts/actor.ts'
+import type { Deps } from '../deps.ts'
+import { cardFields, type Listed, presentCard } from './cards.ts'
+import { type RegistrationDoc, registrations } from './model.ts'
+import { newerThan, olderThan, pageKey } from './page-key.ts'
+import { kindLabels } from './title.ts'
+
+type Reviewer = DepartmentActor | SchoolActor
+type QueueQuery = z.output<NonNullable<(typeof listQueue)['query']>>
+type RecordQuery = z.output<NonNullable<(typeof listReviewed)['query']>>
+
+/** What a reviewer may see: a school user the whole school, a department reviewer the own departments. */
+function scope(reviewer: Reviewer, department?: string): Filter<RegistrationDoc> {
+  if (reviewer.role === 'school') return { schoolCode: reviewer.schoolCode, ...(department ? { departmentId: department } : {}) }
+  const own = department ? reviewer.departmentIds.filter((id) => id === department) : reviewer.departmentIds
+  return { schoolCode: reviewer.schoolCode, departmentId: { $in: own } }
+}
+
+/** The stage whose queue this is: a department reviewer has one, a school user the school's, or 院系 to stand in. */
+const stageFor = (reviewer: Reviewer, asked: 'department' | 'school' | undefined) =>
+  reviewer.role === 'department' ? 'department' : (asked ?? 'school')
+
+export async function listWaiting(deps: Deps, reviewer: Reviewer, query: QueueQuery) {
+  const all: Filter<RegistrationDoc> = {
+    ...scope(reviewer, query.department),
+    stage: stageFor(reviewer, query.stage),
+    ...(query.kind ? { kind: query.kind } : {}),
+    ...(query.year ? { year: query.year } : {}),
+    ...byGraduate(query.q),
+  }
+  const [docs, total] = await Promise.all([
+    registrations(deps.db)
+      .find({ $and: [all, newerThan('stageSince', query.after)] }, { projection: { history: 0, pending: 0 } })
+      .sort({ stageSince: 1, _id: 1 })
+      .limit(query.limit + 1)
+      .toArray(),
+    registrations(deps.db).countDocuments(all),
+  ])
+  const shown = docs.slice(0, query.limit)
+  const last = shown.at(-1)
+  return {
+    items: shown.map(presentItem),
+    next: docs.length > query.limit && last?.stageSince ? pageKey(last.stageSince, last._id) : null,
+    total,
+    serverNow: deps.clock().toISOString(),
+  }
+}
+
+/** The count in the reviewer's header; 0 for those who review nothing. */
+export function waitingCount(deps: Deps, actor: Actor): Promise<number> {
+  if (actor.role !== 'department' && actor.role !== 'school') return Promise.resolve(0)
+  return registrations(deps.db).countDocuments({ ...scope(actor), stage: stageFor(actor, undefined) })
+}
+
+/** By the beginning of the name, or the whole 学号. */
+function byGraduate(q: string | undefined): Filter<RegistrationDoc> {
+  if (!q) return {}
+  const literal = q.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+  return { $or: [{ 'invitee.name': { $regex: `^${literal}` } }, { 'student.studentNumber': q }] }
+}
+
+function presentItem(record: RegistrationDoc): QueueItem {
+  const info = statusInfo(record.kind, record.status)
+  return {
+    id: record._id,
+    graduateName: record.invitee.name,
+    department: record.student?.departmentName ?? record.invitee.department,
+    major: record.student?.major ?? record.invitee.major,
+    studentNumber: record.student?.studentNumber ?? '--',
+    kind: record.kind,
+    kindLabel: kindLabels[record.kind],
+    title: record.employer?.name ?? kindLabels[record.kind],
+    post: record.form?.post ?? '--',
+    status: record.status,
+    statusShort: info.short,
+    stage: record.stage ?? 'school',
+    waitingSince: (record.stageSince ?? record.updatedAt).toISOString(),
+    version: record.version,
+    submission: Math.max(record.submissions, 1),
+  }
+}
+
+/** Registrations of the reviewer's graduates in any status, newest first. */
+export async function listRecords(deps: Deps, reviewer: Reviewer, query: RecordQuery) {
+  const filter: Filter<RegistrationDoc> = {
+    $and: [
+      scope(reviewer, query.department),
+      { $or: [{ kind: 'online' }, { submissions: { $gt: 0 } }] },
+      query.year ? { year: query.year } : {},
+      query.kind ? { kind: query.kind } : {},
+      byStatus(query.status, deps.clock()),
+      byGraduate(query.q),
+      olderThan('createdAt', query.after),
+    ],
+  }
+  const docs = await registrations(deps.db)
+    .find<Listed>(filter, { projection: cardFields })
+    .sort({ createdAt: -1, _id: -1 })
+    .limit(query.limit + 1)
+    .toArray()
+  const shown = docs.slice(0, query.limit)
+  const last = shown.at(-1)
+  const now = deps.clock()
+  return {
+    items: shown.map((one) => ({ ...presentCard(one, now), graduateName: one.invitee.name, department: one.invitee.department })),
+    next: docs.length > query.limit && last ? pageKey(last.createdAt, last._id) : null,
+  }
+}
+
+/** A lapsed invitation counts as expired whether or not a job has written it down. */
+export function byStatus(status: string | undefined, now: Date): Filter<RegistrationDoc> {
+  if (!status) return {}
+  if (status === 'expired') return { $or: [{ status }, { status: 'invited', replyDeadline: { $lte: now } }] }
+  if (status === 'invited') return { status, replyDeadline: { $gt: now } }
+  return { status }
+}

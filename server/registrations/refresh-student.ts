@@ -1,0 +1,59 @@
+import type { Deps } from '../deps.ts'
+import type { GraduateDoc } from '../graduates/model.ts'
+import type { HistoryEntry, RegistrationDoc } from './model.ts'
+import { registrations } from './model.ts'
+import { store } from './store.ts'
+import { freezeStudent } from './student.ts'
+
+/** A lost race is read again; more than this many in a row means something else is wrong. */
+const TRIES = 5
+
+/**
+ * After a new confirmation: 学生信息 frozen into registrations that have no number yet is refreshed, in the timeline.
+ * Once a number is issued it never changes by itself: the record is marked 学生信息已更新 instead.
+ */
+export async function refreshStudent(deps: Deps, graduate: GraduateDoc): Promise<void> {
+  const frozen = await registrations(deps.db)
+    .find({ schoolCode: graduate.schoolCode, graduateId: graduate._id, holdsSlot: true }, { projection: { _id: 1 } })
+    .toArray()
+  for (const { _id } of frozen) await refreshOne(deps, graduate, _id)
+}
+
+async function refreshOne(deps: Deps, graduate: GraduateDoc, id: string): Promise<void> {
+  for (let attempt = 0; attempt < TRIES; attempt++) {
+    const record = await registrations(deps.db).findOne({ schoolCode: graduate.schoolCode, _id: id })
+    if (!record?.student || !record.holdsSlot || record.student.digest === graduate.infoDigest) return
+    if (record.agreementNo && record.infoUpdated) return
+    if ((await write(deps, graduate, record, record.student)).ok) return
+  }
+  throw new Error(`registration ${id} kept moving while 学生信息 was refreshed`)
+}
+
+async function write(deps: Deps, graduate: GraduateDoc, record: RegistrationDoc, before: NonNullable<RegistrationDoc['student']>) {
+  const student = await freezeStudent(deps, graduate, record._id)
+  const numbered = record.agreementNo !== null
+  const entry = {
+    actor: { party: 'system', id: 'system', name: '系统' } satisfies HistoryEntry['actor'],
+    command: numbered ? ('markInfoUpdated' as const) : ('refreshStudent' as const),
+    from: record.status,
+    to: record.status,
+    ...(numbered ? {} : { changes: changesOf(before, student) }),
+    requestId: `refresh:${record._id}:${graduate.infoDigest}`,
+    bodyHash: '',
+  }
+  const set = numbered ? { infoUpdated: true } : { student }
+  return store(deps, record, { now: deps.clock(), set, entry, effects: [] })
+}
+
+type Student = NonNullable<RegistrationDoc['student']>
+const shown = {
+  name: '姓名', examNumber: '考生号', studentNumber: '学号', idNumberMasked: '身份证号', departmentName: '院系', major: '专业',
+  educationLevel: '学历', trainingMode: '培养方式', politicalStatus: '政治面貌', ethnicity: '民族', originRegion: '生源所在地',
+  graduatesOn: '毕业时间', enrolledOn: '入学时间', schoolingYears: '学制', email: '电子邮箱', mobileMasked: '手机号码',
+} as const
+
+function changesOf(before: Student, after: Student): NonNullable<HistoryEntry['changes']> {
+  return (Object.keys(shown) as (keyof typeof shown)[])
+    .filter((key) => before[key] !== after[key])
+    .map((key) => ({ key: shown[key], from: before[key] ?? '--', to: after[key] ?? '--' }))
+}

@@ -1,0 +1,33 @@
+import type Router from '@koa/router'
+import { getMainPage } from '../../contract/api/graduates.ts'
+import {
+  bulkApprove, getRegistration, inviteGraduate, listInvitations, listQueue, listReviewed, moveRegistration,
+} from '../../contract/api/registrations.ts'
+import { asRole } from '../accounts/as-role.ts'
+import type { Deps } from '../deps.ts'
+import { serve } from '../http/serve.ts'
+import { approveMany } from './approve-many.ts'
+import { listOwnInvitations } from './invitations.ts'
+import { invite } from './invite.ts'
+import { showMainPage } from './main-page.ts'
+import { moveByRequest } from './move-by-request.ts'
+import { listRecords, listWaiting } from './queue.ts'
+import { showRegistration } from './show-registration.ts'
+
+export function registrationRoutes(router: Router, deps: Deps): void {
+  serve(router, deps, getMainPage, ({ actor }) => showMainPage(deps, asRole(actor, 'graduate')), { checksGraduate: true })
+  serve(router, deps, getRegistration, ({ actor, params, graduate }) => showRegistration(deps, params.id, actor, graduate))
+  serve(router, deps, moveRegistration, (request) => moveByRequest(deps, request), { checksGraduate: true })
+
+  serve(router, deps, inviteGraduate, async ({ actor, body, requestId, bodyHash }) => {
+    const record = await invite(deps, asRole(actor, 'employer'), body, { requestId, bodyHash })
+    return { id: record._id, version: record.version, replyDeadline: record.replyDeadline?.toISOString() ?? '' }
+  })
+  serve(router, deps, listInvitations, ({ actor, query }) => listOwnInvitations(deps, asRole(actor, 'employer'), query))
+
+  serve(router, deps, listQueue, ({ actor, query }) => listWaiting(deps, asRole(actor, 'department', 'school'), query))
+  serve(router, deps, listReviewed, ({ actor, query }) => listRecords(deps, asRole(actor, 'department', 'school'), query))
+  serve(router, deps, bulkApprove, ({ actor, body, requestId, bodyHash }) =>
+    approveMany(deps, asRole(actor, 'department', 'school'), body.items, { requestId, bodyHash }),
+  )
+}

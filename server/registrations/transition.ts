@@ -1,0 +1,140 @@
+import type { Filter } from 'mongodb'
+import { type Command, commands } from '../../contract/workflow.ts'
+import type { Actor } from '../accounts/actor.ts'
+import { agreementNumber } from '../agreements/number.ts'
+import type { Deps } from '../deps.ts'
+import { Refusal } from '../http/refusal.ts'
+import { schoolOf } from '../ids.ts'
+import { drainSoon } from '../effects/drain.ts'
+import { type Decision, decide, type Move } from './decide.ts'
+import { effectsOf, numberEffects } from './effects-of.ts'
+import { factsOf, readWave, type Wave } from './facts.ts'
+import { type EntryParty, type HistoryEntry, type RegistrationDoc, registrations } from './model.ts'
+import { partiesOf, type Relation, relationOf } from './policy.ts'
+import { refreshStudent } from './refresh-student.ts'
+import { store } from './store.ts'
+import { freezeStudent } from './student.ts'
+
+export interface MoveRequest {
+  id: string
+  command: string
+  version: number
+  reason?: string | undefined
+  reasonCode?: string | undefined
+  requestId: string
+  bodyHash: string
+}
+export interface Moved {
+  record: RegistrationDoc
+  entry: HistoryEntry
+  relation: Relation
+  wave: Wave
+}
+
+/** The record if the actor stands in some relation to it; otherwise NOT_FOUND, whatever the id. */
+export async function loadRelated(deps: Deps, id: string, actor: Actor): Promise<{ record: RegistrationDoc; relation: Relation }> {
+  const schoolCode = schoolOf(id)
+  const record = schoolCode ? await registrations(deps.db).findOne({ schoolCode, _id: id }) : null
+  const relation = record ? relationOf(record, actor) : null
+  if (!record || !relation) throw new Refusal('NOT_FOUND')
+  return { record, relation }
+}
+
+/**
+ * One move by one row: load → relation → decide → store.
+ * The same request sent twice acts once; of two commands at once the first write wins and the other gets 409.
+ * `options.check` may refuse by what the wave brought, before anything is decided.
+ */
+export async function transition(
+  deps: Deps,
+  request: MoveRequest,
+  actor: Actor,
+  options: { check?: (wave: Wave) => void } = {},
+): Promise<Moved> {
+  const { record, relation } = await loadRelated(deps, request.id, actor)
+  const wave = await readWave(deps, record)
+  options.check?.(wave)
+  const repeat = findRepeat(record, request)
+  if (repeat) return { record, entry: repeat, relation, wave }
+  const move: Move = {
+    command: asCommand(request.command),
+    version: request.version,
+    reason: request.reason,
+    reasonCode: request.reasonCode,
+    parties: partiesOf(relation),
+    actor: { party: partyOf(relation), id: actor.accountId, name: actor.name },
+    ...(await prepared(deps, record, request.command, wave)),
+  }
+  const facts = factsOf(wave, deps.clock())
+  const decision = decide(record, move, facts)
+  if (!decision.ok) {
+    // a confirmation whose refresh was cut short is finished here; the reviewer then sees the new 学生信息 first
+    if (decision.code === 'INFO_UNCONFIRMED' && facts.infoConfirmed) await refreshStudent(deps, wave.graduate)
+    throw new Refusal(decision.code, decision)
+  }
+  const saved = await save(deps, record, decision, request)
+  return saved ? { ...saved, relation, wave } : await explainLost(deps, request, actor, wave)
+}
+
+const asCommand = (name: string): Command => {
+  const command = commands.find((known) => known === name)
+  if (!command) throw new Refusal('INVALID_INPUT', { field: 'command' })
+  return command
+}
+const partyOf = (relation: Relation): EntryParty => (relation === 'operator' ? 'system' : relation)
+
+/** What some commands carry along: the frozen student, the number derived from the record's id. */
+async function prepared(deps: Deps, record: RegistrationDoc, command: string, wave: Wave): Promise<Pick<Move, 'student' | 'agreementNo'>> {
+  if (command === 'accept' || (command === 'submit' && !record.agreementNo)) {
+    return { student: await freezeStudent(deps, wave.graduate, record._id) }
+  }
+  if (command !== 'approve') return {}
+  return { agreementNo: agreementNumber({ schoolCode: record.schoolCode, year: record.year, recordId: record._id }) }
+}
+
+/** The same actor and key once more: the entry it made. The same key with another body is an error. */
+export function findRepeat(record: RegistrationDoc, request: Pick<MoveRequest, 'requestId' | 'bodyHash'>): HistoryEntry | null {
+  const entry = record.history.find((made) => made.requestId === request.requestId)
+  if (!entry) return null
+  if (entry.bodyHash !== request.bodyHash) throw new Refusal('IDEMPOTENCY_KEY_REUSED')
+  return entry
+}
+
+type Accepted = Extract<Decision, { ok: true }>
+
+/** Writes an accepted decision. Null when another write came first. */
+export async function save(
+  deps: Deps,
+  record: RegistrationDoc,
+  decision: Accepted,
+  request: Pick<MoveRequest, 'requestId' | 'bodyHash'>,
+): Promise<{ record: RegistrationDoc; entry: HistoryEntry } | null> {
+  const now = deps.clock()
+  const after = { ...record, ...decision.set }
+  const effects = numberEffects(effectsOf(after, decision, now), record._id, record.version + 1)
+  const entry = { ...decision.entry, requestId: request.requestId, bodyHash: request.bodyHash }
+  const stored = await store(deps, record, { now, set: decision.set, entry, effects }, timeLimit(decision, now))
+  if (stored.ok) {
+    drainSoon(deps, stored.record)
+    return { record: stored.record, entry: stored.record.history.at(-1) as HistoryEntry }
+  }
+  if (stored.cause === 'slot') throw new Refusal('SLOT_TAKEN')
+  if (stored.cause === 'live') throw new Refusal('OPEN_INVITATION')
+  return null
+}
+
+/** A row with a time limit carries it into the write's own filter. */
+function timeLimit(decision: Accepted, now: Date): Filter<RegistrationDoc> {
+  if (decision.row.guards.includes('beforeDeadline')) return { replyDeadline: { $gt: now } }
+  if (decision.row.guards.includes('deadlinePassed')) return { replyDeadline: { $lte: now } }
+  return {}
+}
+
+/** The write found another version: either this very request had already acted, or somebody else was first. */
+async function explainLost(deps: Deps, request: MoveRequest, actor: Actor, wave: Wave): Promise<Moved> {
+  const { record, relation } = await loadRelated(deps, request.id, actor)
+  const repeat = findRepeat(record, request)
+  if (repeat) return { record, entry: repeat, relation, wave }
+  if (record.version === request.version) throw new Refusal('DEADLINE_PASSED')
+  throw new Refusal('VERSION_CONFLICT', { detail: { version: record.version, status: record.status } })
+}

@@ -1,0 +1,69 @@
+import type { Deps } from '../deps.ts'
+import type { ImportCounts } from './import-model.ts'
+import { addDepartments, rosterTarget } from './import-target.ts'
+import { type Outcome, planBatch } from './plan-batch.ts'
+import type { CellRemark, RosterGraduate } from './types.ts'
+import { type BatchResult, writeBatch } from './write-batch.ts'
+
+const BATCH = 500
+
+export interface ImportRequest {
+  schoolCode: string
+  year: number
+  /** who imports, for the record */
+  by: string
+  /** id of the upload; running the same one again finishes it and tells nobody twice */
+  importId: string
+  /** called after each batch is stored */
+  onBatch?: (counts: ImportCounts, rows: number) => Promise<void>
+}
+export interface ImportResult extends ImportCounts {
+  /** rows that contradict what is stored, by their place among `rows`; they were left out */
+  clashes: { index: number; remark: CellRemark }[]
+}
+
+/**
+ * Stores checked graduates: new ones are inserted, known ones (by 考生号) updated where something differs. Batches of 500
+ * in a few round trips each; while one is being written the next is prepared. Repeating it changes nothing.
+ * Refuses with NOT_FOUND for an unknown school.
+ */
+export async function importGraduates(
+  deps: Deps,
+  request: ImportRequest,
+  rows: AsyncIterable<RosterGraduate> | Iterable<RosterGraduate>,
+): Promise<ImportResult> {
+  const target = await rosterTarget(deps, request.schoolCode, request.year)
+  const result: ImportResult = { created: 0, updated: 0, unchanged: 0, reconfirm: 0, clashes: [] }
+  let start = 0
+  let writing: Promise<void> = Promise.resolve()
+  const finish = async (offset: number, batch: RosterGraduate[], outcomes: Outcome[]) => {
+    add(result, await writeBatch(deps, target, request.importId, batch, outcomes), offset)
+    await request.onBatch?.(result, offset + batch.length)
+  }
+  for await (const batch of inBatches(rows, BATCH)) {
+    await addDepartments(deps, target, batch)
+    const outcomes = await planBatch(deps, target, batch)
+    await writing
+    writing = finish(start, batch, outcomes)
+    writing.catch(() => {}) // it is awaited a turn later; meanwhile it is no unhandled rejection
+    start += batch.length
+  }
+  await writing
+  return result
+}
+
+function add(result: ImportResult, batch: BatchResult, start: number): void {
+  for (const key of ['created', 'updated', 'unchanged', 'reconfirm'] as const) result[key] += batch[key]
+  for (const { index, remark } of batch.clashes) result.clashes.push({ index: start + index, remark })
+}
+
+export async function* inBatches<T>(items: AsyncIterable<T> | Iterable<T>, size: number): AsyncGenerator<T[]> {
+  let batch: T[] = []
+  for await (const item of items) {
+    batch.push(item)
+    if (batch.length < size) continue
+    yield batch
+    batch = []
+  }
+  if (batch.length > 0) yield batch
+}

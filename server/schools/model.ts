@@ -1,0 +1,34 @@
+import type { Collection, Db, IndexDescription } from 'mongodb'
+import type { ModuleKey, SchoolContact, StagePlan } from './types.ts'
+
+export interface ModuleState { open: boolean; from: Date | null; until: Date | null }
+
+/** One school with its settings; read in one wave with every move. */
+export interface SchoolDoc {
+  /** the school code, e.g. 10999 */
+  _id: string
+  name: string
+  contact: SchoolContact
+  stages: { agreement: StagePlan; signing: StagePlan; registration: StagePlan; termination: StagePlan }
+  /** per 届别, keyed by the year as a string */
+  modules: Record<string, Partial<Record<ModuleKey, ModuleState>>>
+  cannedReasons: string[]
+  createdAt: Date
+}
+export const schools = (db: Db): Collection<SchoolDoc> => db.collection<SchoolDoc>('schools')
+
+export interface DepartmentDoc {
+  /** `${schoolCode}-` + 16 characters */
+  _id: string
+  schoolCode: string
+  name: string
+}
+export const departments = (db: Db): Collection<DepartmentDoc> => db.collection<DepartmentDoc>('departments')
+export const departmentIndexes: IndexDescription[] = [{ key: { schoolCode: 1, name: 1 }, unique: true }]
+
+/** Whether a module accepts commands at `now`; `keptOpenUntil` is one graduate's exception. */
+export function isModuleOpen(school: SchoolDoc, year: number, key: ModuleKey, now: Date, keptOpenUntil: Date | null = null): boolean {
+  if (keptOpenUntil && keptOpenUntil > now) return true
+  const state = school.modules[String(year)]?.[key]
+  return !!state?.open && (!state.from || state.from <= now) && (!state.until || state.until > now)
+}

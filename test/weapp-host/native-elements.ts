@@ -1,0 +1,36 @@
+import type { ExNode } from './view-realm.ts';
+
+/**
+ * Stand-ins for WeChat's own elements (input, picker, button …). The simulator's ones drop every attribute;
+ * these keep them as properties and mirror plain ones to the DOM, where a test can look for them.
+ */
+export function nativeElement(tag: string, names: Set<string>): object {
+  const properties = Object.fromEntries([...names].map((name) => [camelCase(name), mirrored(name)]));
+  return { id: tag, tagName: `wx-${tag}`, properties, template: '<slot/>' };
+}
+
+function mirrored(name: string): object {
+  return {
+    type: null,
+    observer(this: { _exparserNode?: ExNode; $$?: Element }, value: unknown) {
+      const element = this._exparserNode?.$$ ?? this.$$;
+      if (!element) return;
+      if (value === undefined || value === null || value === false || typeof value === 'object') element.removeAttribute(name);
+      else element.setAttribute(name, value === true ? '' : String(value));
+    },
+  };
+}
+
+function camelCase(name: string): string {
+  return name.replace(/-[a-z]/g, (pair) => (pair[1] ?? '').toUpperCase());
+}
+
+/** A property of a native element, by its WXML name. */
+export function propertyOf(node: ExNode, name: string): unknown {
+  return node.data?.[camelCase(name)];
+}
+
+/** WeChat reads boolean attributes like JavaScript, except that the text "false" is true. */
+export function isOn(node: ExNode, name: string): boolean {
+  return Boolean(propertyOf(node, name));
+}
