@@ -71,7 +71,7 @@ export default defineConfig<'webpack5'>({
   mini: {
     enableSourceMap: false,
     optimizeMainPackage: { enable: true },
-    minifyXML: { collapseWhitespace: true },
+    // Not minifyXML: it drops the end tag of input as HTML would, and WeChat's compiler then rejects base.wxml.
     compile: { include: [contract] },
     postcss,
     webpackChain: tuneWebpack,

@@ -1,5 +1,6 @@
 import type { Db, MongoClient } from 'mongodb'
 import type { Logger } from 'pino'
+import type { RenderPool } from './agreements/render-pool.ts'
 import type { Config } from './config.ts'
 import type { Vault } from './crypto/vault.ts'
 import type { SmsPort } from './ports/sms/port.ts'
@@ -15,5 +16,7 @@ export interface Deps {
   vault: Vault
   sms: SmsPort
   wechat: WechatPort
+  /** renders agreements in threads of its own */
+  agreements: Pick<RenderPool, 'render' | 'close'>
   log: Logger
 }

@@ -2,6 +2,7 @@ import type { Db, IndexDescription } from 'mongodb'
 import { accountIndexes } from './accounts/model.ts'
 import { activationIndexes, schoolCodeIndexes } from './accounts/activation-model.ts'
 import { mobileChangeIndexes } from './accounts/mobile-change-model.ts'
+import { smsQuotaIndexes } from './accounts/sms-quota.ts'
 import { sessionIndexes } from './accounts/sessions.ts'
 import { wechatIdentityIndexes } from './accounts/wechat-identities.ts'
 import { archiveIndexes } from './archives/sync-archive.ts'
@@ -20,6 +21,7 @@ const indexes: Record<string, IndexDescription[]> = {
   activations: activationIndexes,
   schoolCodes: schoolCodeIndexes,
   mobileChanges: mobileChangeIndexes,
+  smsQuotas: smsQuotaIndexes,
   sessions: sessionIndexes,
   wechatIdentities: wechatIdentityIndexes,
   [limitCollection]: limitIndexes,

@@ -3,10 +3,13 @@ import { useLocation, useNavigate, useSearchParams } from 'react-router'
 /** Filters live in the address bar, so that a link reproduces the view. Changing one starts from the first page. */
 export function useFilters() {
   const [params, setParams] = useSearchParams()
+  const { state } = useLocation()
   return {
     get: (name: string): string | undefined => params.get(name) || undefined,
     set: (changes: Record<string, string | undefined>) =>
-      setParams((now) => withChanges(now, { after: undefined, ...changes }), { replace: true }),
+      setParams((now) => withChanges(now, { after: undefined, ...changes }), {
+        replace: true, state: changes.after ? state : null,
+      }),
     /** this address with some parameters changed, for links */
     link: (changes: Record<string, string | undefined>) => `?${withChanges(params, changes)}`,
   }

@@ -1,5 +1,5 @@
 import { type MouseEvent, type ReactNode, useId } from 'react'
-import { Link, useNavigate } from 'react-router'
+import { Link, useLocation, useNavigate } from 'react-router'
 import { Bones, Failure } from './states.tsx'
 import '../styles/table.css'
 
@@ -52,17 +52,20 @@ export function DataTable<T>(props: Props<T>) {
 
 function TableRow<T>({ row, columns, to, current, rowKey }: Props<T> & { row: T }) {
   const navigate = useNavigate()
+  const location = useLocation()
   const target = to?.(row)
+  // within the same page the way back through the pages is kept
+  const state: unknown = target?.startsWith('?') ? location.state : null
   const open = (event: MouseEvent<HTMLElement>) => {
     const pressed = (event.target as HTMLElement).closest('a, button, input, label')
-    if (target && !pressed && !window.getSelection()?.toString()) void navigate(target)
+    if (target && !pressed && !window.getSelection()?.toString()) void navigate(target, { state })
   }
   const classes = [target ? 'opens' : '', current === rowKey(row) ? 'current' : ''].join(' ').trim()
   return (
     <tr role="row" className={classes || undefined} onClick={target ? open : undefined}>
       {columns.map((column, i) => (
         <td key={column.key} role="cell" data-label={column.title} className={cellClass(column)}>
-          {i === 0 && target ? <Link to={target}>{column.render(row)}</Link> : column.render(row)}
+          {i === 0 && target ? <Link to={target} state={state}>{column.render(row)}</Link> : column.render(row)}
         </td>
       ))}
     </tr>

@@ -150,3 +150,8 @@ export const suspendGraduate = endpoint({
   summary: '停用 with a reason; open invitations are revoked. `suspended: false` takes it back.',
   body: z.object({ suspended: z.boolean(), reason: text(200).default('') }), response: ok,
 })
+export const correctExamNumber = endpoint({
+  id: 'correctExamNumber', method: 'POST', path: '/school/graduates/:id/exam-number', access: ['school'],
+  summary: '更正考生号: the number a roster knows this graduate by.',
+  body: z.object({ examNumber: text(30).min(1, '必填') }), response: ok,
+})

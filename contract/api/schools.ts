@@ -60,6 +60,7 @@ export const rosterImport = z.object({
   rows: z.number(), accepted: z.number(), rejectedRows: z.number(),
   /** what a run would do, or did */
   created: z.number(), updated: z.number(), unchanged: z.number(), reconfirm: z.number(),
+  written: z.number().describe('rows stored so far while importing'),
   rejected: z.array(rosterProblem).describe('the first 500'), warnings: z.array(rosterProblem).describe('the first 500'),
   notes: z.array(z.string()), error: z.string().nullable(),
 })

@@ -115,7 +115,7 @@ function interleave(builds, tests) {
 /** What all suites share: one mongod, Chromium. @param {Suite[]} suites */
 async function surroundings(suites) {
   /** @type {NodeJS.ProcessEnv} */
-  const env = { ...process.env, NODE_ENV: 'test', FORCE_COLOR: '0' }
+  const env = { ...process.env, NODE_ENV: 'test', NO_COLOR: '1' }
   if (suites.some((suite) => suite.browser || suite.name === 'unit')) {
     env.CHROMIUM_PATH = await progress.step('chromium, poppler, fonts', () =>
       ensureTestTools(process.env, runner('test-tools.log')),

@@ -23,18 +23,17 @@ export type Changed = { ok: true } | { ok: false; cause: 'taken' }
  * to another record of the school.
  */
 export async function changeGraduate(deps: Deps, before: GraduateDoc, cause: string, right: Particulars): Promise<Changed> {
-  const revision = revise(deps, before, right, deps.clock())
-  if (!revision) return { ok: true }
+  const revision = revise(deps, before, right, deps.clock(), { resumes: false })
   const { schoolCode, _id } = before
+  const after = { ...before, ...revision?.set }
   try {
-    await graduates(deps.db).updateOne({ schoolCode, _id }, { $set: { ...revision.set, suspended: before.suspended } })
+    if (revision) await graduates(deps.db).updateOne({ schoolCode, _id }, { $set: revision.set })
   } catch (error) {
     if (error instanceof MongoServerError && error.code === 11000) return { ok: false, cause: 'taken' }
     throw error
   }
-  const after = { ...before, ...revision.set }
   if (after.personId !== before.personId) await Promise.all([linkPersons(deps, [after]), unlinkPerson(deps, before.personId, _id)])
   if (after.departmentId !== before.departmentId) await followDepartment(deps, after)
-  if (revision.reconfirm) await tellInfoChanged(deps, cause, [{ graduateId: _id, schoolCode, changed: revision.changed }])
+  if (after.changedKeys.length > 0) await tellInfoChanged(deps, cause, [{ graduateId: _id, schoolCode, changed: after.changedKeys }])
   return { ok: true }
 }

@@ -1,21 +1,22 @@
 import type { z } from 'zod'
 import type { listCorrections } from '../../contract/api/schools.ts'
+import { maskIdNumber } from '../../contract/masks.ts'
 import type { SchoolActor } from '../accounts/actor.ts'
 import type { Deps } from '../deps.ts'
+import { newerThan, pageKey } from '../registrations/page-key.ts'
 import { type CorrectionDoc, corrections } from './correction-model.ts'
 import { isCorrectable, withValue } from './correctable.ts'
 import { type GraduateDoc, graduates } from './model.ts'
 import { openParticulars } from './change-graduate.ts'
 import { labelOf, shownText } from './shown-info.ts'
-import { maskIdNumber } from '../../contract/masks.ts'
 
 type Query = z.output<NonNullable<typeof listCorrections.query>>
 type Page = z.input<NonNullable<typeof listCorrections.response>>
 
-/** The school's 更正申请 in one state, oldest first, paged by `at|id` of the last one seen. */
+/** The school's 更正申请 in one state, oldest first, paged by the key of the last one seen. */
 export async function listSchoolCorrections(deps: Deps, { schoolCode }: SchoolActor, query: Query): Promise<Page> {
   const found = await corrections(deps.db)
-    .find({ schoolCode, state: query.state, ...newer(query.after) })
+    .find({ schoolCode, state: query.state, ...newerThan('at', query.after) })
     .sort({ at: 1, _id: 1 })
     .limit(query.limit + 1)
     .toArray()
@@ -24,14 +25,7 @@ export async function listSchoolCorrections(deps: Deps, { schoolCode }: SchoolAc
   const of = await graduates(deps.db).find({ schoolCode, _id: { $in: ids } }).toArray()
   const byId = new Map(of.map((graduate) => [graduate._id, graduate]))
   const last = found.length > query.limit ? shown.at(-1) : undefined
-  return { items: shown.flatMap((one) => present(deps, one, byId.get(one.graduateId))), next: last ? `${last.at.getTime()}|${last._id}` : null }
-}
-
-function newer(after: string | undefined) {
-  const [at, id] = after?.split('|') ?? []
-  if (!at || !id || !/^\d+$/.test(at)) return {}
-  const when = new Date(Number(at))
-  return { at: { $gte: when }, $or: [{ at: { $gt: when } }, { _id: { $gt: id } }] }
+  return { items: shown.flatMap((one) => present(deps, one, byId.get(one.graduateId))), next: last ? pageKey(last.at, last._id) : null }
 }
 
 function present(deps: Deps, doc: CorrectionDoc, graduate: GraduateDoc | undefined): Page['items'] {

@@ -50,13 +50,13 @@ export function newGraduate(deps: Deps, target: { schoolCode: string; year: numb
 
 /**
  * What to write so that a stored graduate reads as the school says now; null when it does already. What the school
- * leaves empty stays as it was: a second file with fewer columns takes nothing away. A suspended graduate comes back.
+ * leaves empty stays as it was: a second file with fewer columns takes nothing away.
  */
-export function revise(deps: Deps, before: GraduateDoc, given: Particulars, now: Date): Revision | null {
+export function revise(deps: Deps, before: GraduateDoc, given: Particulars, now: Date, options: { resumes: boolean }): Revision | null {
   const after = keepWhatIsEmpty(before, given)
   const set = { ...changedScalars(before, after), ...changedSecrets(deps, before, after) }
   if (!sameInfo(before.info, after.info)) set.info = after.info
-  if (before.suspended) set.suspended = null
+  if (options.resumes && before.suspended) set.suspended = null
   if (Object.keys(set).length === 0) return null
   const changed = changedShownKeys(before, after)
   const infoDigest = infoDigestOf(deps.vault, after)
@@ -67,9 +67,7 @@ export function revise(deps: Deps, before: GraduateDoc, given: Particulars, now:
   }
 }
 
-type Kept = Omit<Particulars, 'idNumber'> & { idNumber: string }
-
-function keepWhatIsEmpty(before: GraduateDoc, given: Particulars): Kept {
+function keepWhatIsEmpty(before: GraduateDoc, given: Particulars): Particulars {
   const oriented = ['orientedUnit', 'orientedUnitRegion']
   const info = Object.entries(given.info).map(([key, value]) => {
     const kept = value === null && !oriented.includes(key)
@@ -83,12 +81,12 @@ function keepWhatIsEmpty(before: GraduateDoc, given: Particulars): Kept {
   }
 }
 
-function changedScalars(before: GraduateDoc, after: Kept): Partial<GraduateDoc> {
+function changedScalars(before: GraduateDoc, after: Particulars): Partial<GraduateDoc> {
   const keys = ['examNumber', 'name', 'studentNumber', 'departmentId', 'email'] as const
   return Object.fromEntries(keys.filter((key) => before[key] !== after[key]).map((key) => [key, after[key]]))
 }
 
-function changedSecrets({ vault }: Deps, before: GraduateDoc, after: Kept): Partial<GraduateDoc> {
+function changedSecrets({ vault }: Deps, before: GraduateDoc, after: Particulars): Partial<GraduateDoc> {
   const set: Partial<GraduateDoc> = {}
   if (before.personId !== after.personId) {
     // Another ID number is another person: whoever confirmed or activated before has no part in this record any more.

@@ -1,4 +1,5 @@
 import type { Deps } from '../deps.ts'
+import { inBatches } from './batches.ts'
 import type { ImportCounts } from './import-model.ts'
 import { addDepartments, rosterTarget } from './import-target.ts'
 import { type Outcome, planBatch } from './plan-batch.ts'
@@ -55,15 +56,4 @@ export async function importGraduates(
 function add(result: ImportResult, batch: BatchResult, start: number): void {
   for (const key of ['created', 'updated', 'unchanged', 'reconfirm'] as const) result[key] += batch[key]
   for (const { index, remark } of batch.clashes) result.clashes.push({ index: start + index, remark })
-}
-
-export async function* inBatches<T>(items: AsyncIterable<T> | Iterable<T>, size: number): AsyncGenerator<T[]> {
-  let batch: T[] = []
-  for await (const item of items) {
-    batch.push(item)
-    if (batch.length < size) continue
-    yield batch
-    batch = []
-  }
-  if (batch.length > 0) yield batch
 }

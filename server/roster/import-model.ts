@@ -15,7 +15,7 @@ export interface RosterImportDoc extends ImportCounts {
   createdAt: Date
   /** name of who uploaded it */
   by: string
-  /** key of the stored file and its results; gone after 30 days with them */
+  /** key of the stored file and its remarks; they are gone after 30 days */
   fileKey: Sealed
   /** rows read so far while checking, then all of them */
   rows: number
@@ -36,7 +36,8 @@ export const rosterImportIndexes: IndexDescription[] = [
   { key: { leaseUntil: 1 }, partialFilterExpression: { leaseUntil: { $type: 'date' } } },
 ]
 
-export type StoredPart = 'workbook' | 'results'
+/** the file as it came, and everything the check found wrong or doubtful */
+export type StoredPart = 'workbook' | 'remarks'
 /** A piece of an upload, enciphered under the import's own key. */
 export interface RosterPieceDoc {
   /** `${importId}:${part}:${n}` */

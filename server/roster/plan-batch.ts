@@ -66,7 +66,7 @@ function outcomeOf(
     return otherExamNumber(row, sibling.examNumber, target.year)
   const given = particularsOf(target, row, personId)
   if (!before) return { did: 'create', given }
-  const revision = revise(deps, before, given, now)
+  const revision = revise(deps, before, given, now, { resumes: true })
   return revision ? { did: 'update', before, revision } : { did: 'unchanged', before }
 }
 

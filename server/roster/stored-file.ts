@@ -32,6 +32,10 @@ export async function loadFile(deps: Deps, owner: Owner, part: StoredPart): Prom
   return Buffer.concat(stored.map((piece) => decipher(keyOf(deps, owner), piece._id, Buffer.from(piece.data.buffer))))
 }
 
+export async function removeFiles(deps: Deps, owner: Pick<Owner, '_id' | 'schoolCode'>): Promise<void> {
+  await rosterPieces(deps.db).deleteMany({ schoolCode: owner.schoolCode, importId: owner._id })
+}
+
 async function storePiece(deps: Deps, owner: Owner, part: StoredPart, n: number, piece: Buffer): Promise<void> {
   const _id = `${owner._id}:${part}:${n}`
   const data = new Binary(encipher(keyOf(deps, owner), _id, piece))

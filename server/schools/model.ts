@@ -1,7 +1,13 @@
 import type { Collection, Db, IndexDescription } from 'mongodb'
 import type { ModuleKey, SchoolContact, StagePlan } from './types.ts'
 
-export interface ModuleState { open: boolean; from: Date | null; until: Date | null }
+export interface ModuleState {
+  open: boolean
+  from: Date | null
+  until: Date | null
+  /** when the graduates of the 届别 had all been told that it is open */
+  announcedAt?: Date
+}
 
 /** One school with its settings; read in one wave with every move. */
 export interface SchoolDoc {

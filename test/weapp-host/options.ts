@@ -15,6 +15,8 @@ export interface WeappOptions {
   dist: string;
   /** The only address the mini-program may talk to, as on WeChat's list of request domains. Only the origin counts. */
   apiBase: string;
+  /** Origin of the server that really answers for `apiBase`, so that one build serves any port; itself by default. */
+  servedBy?: string;
   /** Code that wx.login hands out; the server's WeChat double must know it. */
   wxLogin?: () => string | Promise<string>;
   /** Storage of an earlier launch (`host.storage`), so that the user is still signed in. */

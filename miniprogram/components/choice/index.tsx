@@ -1,6 +1,7 @@
 import { Picker } from '@tarojs/components'
 import { useId } from 'react'
 import { Element } from '../element/index.tsx'
+import '../text-input/index.scss'
 import './index.scss'
 
 export interface ChoiceProps {

@@ -1,6 +1,5 @@
 import type { RecordCard } from '@contract/api/graduates.ts'
 import { open } from '../../session/pages.ts'
-import { dayAndTime } from '../../times/shanghai.ts'
 import { Element } from '../element/index.tsx'
 import { Tag, toneOf } from '../tag/index.tsx'
 import { Tappable } from '../tappable/index.tsx'
@@ -12,7 +11,7 @@ export function RecordRow({ record }: { record: RecordCard }) {
     <Tappable className="record-row" onClick={() => open('record', { id: record.id })}>
       <Element as="span" className="record-row-text">
         <Element as="b" className="record-row-title">{record.title}</Element>
-        <Element as="span" className="record-row-small">{`${record.subtitle} · ${dayAndTime(record.at)}`}</Element>
+        <Element as="span" className="record-row-small">{`${record.subtitle}`}</Element>
       </Element>
       <Tag tone={record.awaitsYou ? 'warn' : toneOf(record.phase)} text={record.statusShort} />
     </Tappable>

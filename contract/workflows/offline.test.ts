@@ -1,0 +1,5 @@
+import { compareWithDomain } from './compare-table.fixture.ts'
+
+describe('the table of offline', () => {
+  compareWithDomain('offline')
+})

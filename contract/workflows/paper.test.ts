@@ -1,0 +1,5 @@
+import { compareWithDomain } from './compare-table.fixture.ts'
+
+describe('the table of paper', () => {
+  compareWithDomain('paper')
+})

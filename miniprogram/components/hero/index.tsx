@@ -1,0 +1,34 @@
+import type { RecordCard } from '@contract/api/graduates.ts'
+import { open } from '../../session/pages.ts'
+import { dayAndTime } from '../../times/shanghai.ts'
+import { Countdown } from '../countdown/index.tsx'
+import { Element } from '../element/index.tsx'
+import { PushButton } from '../push-button/index.tsx'
+import './index.scss'
+
+export interface HeroProps {
+  record: RecordCard
+  /** how many await an answer in all */
+  count: number
+  serverNow: string
+  onEnd: () => void
+}
+
+/** What awaits the graduate's answer first. */
+export function Hero({ record, count, serverNow, onEnd }: HeroProps) {
+  const what = [record.position, record.place].filter((part) => part && part !== '--').join(' · ')
+  return (
+    <Element as="section" className="hero">
+      <Element as="p" className="hero-lead">{count > 1 ? `有 ${count} 项等你回复，最早的一项是` : '有一项等你回复'}</Element>
+      <Element as="h2" className="hero-title">{record.title}</Element>
+      <Element as="p" className="hero-lead">{what || record.subtitle}</Element>
+      <Element className="hero-foot">
+        <Element className="hero-time">
+          {record.deadline ? <Countdown deadline={record.deadline} serverNow={serverNow} onEnd={onEnd} /> : null}
+          {record.deadline ? <Element>{`${dayAndTime(record.deadline, serverNow)} 截止`}</Element> : null}
+        </Element>
+        <PushButton kind="inverse" onClick={() => open('record', { id: record.id })}>查看并回复</PushButton>
+      </Element>
+    </Element>
+  )
+}

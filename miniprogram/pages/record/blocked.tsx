@@ -1,0 +1,16 @@
+import type { RegistrationView } from '@contract/api/registrations.ts'
+import { NavRow } from '../../components/nav-row/index.tsx'
+import { Notice } from '../../components/notice/index.tsx'
+import { Card } from '../../components/card/index.tsx'
+import { open } from '../../session/pages.ts'
+
+/** 只能查看，无法操作: why, and the way to what stands in the way. */
+export function Blocked({ blocked }: { blocked: NonNullable<RegistrationView['blocked']> }) {
+  const { holderId } = blocked
+  return (
+    <>
+      <Notice tone="bad">{blocked.message}</Notice>
+      {holderId ? <Card><NavRow label="占用中的去向" value="去查看" onClick={() => open('record', { id: holderId })} /></Card> : null}
+    </>
+  )
+}

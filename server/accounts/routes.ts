@@ -1,0 +1,85 @@
+import type Router from '@koa/router'
+import * as api from '../../contract/api/accounts.ts'
+import * as consent from '../../contract/api/graduates.ts'
+import type { Deps } from '../deps.ts'
+import { serve } from '../http/serve.ts'
+import { asRole } from './as-role.ts'
+import { changeEmail, changeMobile, sendMobileCode } from './change-contacts.ts'
+import { addColleague, removeColleague, staffOfSchool } from './colleagues.ts'
+import { completeActivation } from './complete-activation.ts'
+import { giveConsent, showConsent } from './consent.ts'
+import { openGraduateSession } from './graduate-session.ts'
+import { showMe } from './me.ts'
+import { showAccount } from './own-account.ts'
+import { sendActivationCode } from './send-activation-code.ts'
+import { endSession, endSessionsOf } from './sessions.ts'
+import { checkCredentials } from './sign-in.ts'
+import { signInStaff } from './sign-in-staff.ts'
+import { signInWechat } from './sign-in-wechat.ts'
+import { startActivation } from './start-activation.ts'
+import { bindIdentity, unbindIdentities } from './wechat-identities.ts'
+
+const done = async (work: Promise<unknown>): Promise<{ ok: true }> => {
+  await work
+  return { ok: true }
+}
+
+export function accountRoutes(router: Router, deps: Deps): void {
+  activationRoutes(router, deps)
+  sessionRoutes(router, deps)
+  ownAccountRoutes(router, deps)
+  staffRoutes(router, deps)
+}
+
+function activationRoutes(router: Router, deps: Deps): void {
+  serve(router, deps, api.startActivation, ({ body, ip }) => startActivation(deps, body, ip))
+  serve(router, deps, api.sendActivationCode, ({ params }) => sendActivationCode(deps, params.activationId))
+  serve(router, deps, api.completeActivation, ({ params, body, device }) => completeActivation(deps, params.activationId, body, device))
+}
+
+function sessionRoutes(router: Router, deps: Deps): void {
+  serve(router, deps, api.signInGraduate, async ({ body, ip, device }) =>
+    openGraduateSession(deps, await checkCredentials(deps, 'graduate', { ...body, ip }), device),
+  )
+  serve(router, deps, api.signInWechat, ({ body, ip, device }) => signInWechat(deps, body.code, ip, device))
+  serve(
+    router,
+    deps,
+    api.signInStaff,
+    async ({ body, ip, device, startCookie }) => {
+      const { token, role } = await signInStaff(deps, { ...body, ip }, device)
+      startCookie(token)
+      return { role }
+    },
+    { setsCookie: true },
+  )
+  serve(router, deps, api.signOut, ({ sessionId, endCookie }) => {
+    endCookie()
+    return done(endSession(deps, sessionId))
+  }, light)
+  serve(router, deps, api.signOutEverywhere, ({ actor, endCookie }) => {
+    endCookie()
+    return done(endSessionsOf(deps, actor.accountId))
+  }, light)
+  serve(router, deps, api.getMe, ({ actor }) => showMe(deps, actor), light)
+}
+
+/** These need no graduate record, and must work when there is none. */
+const light = { checksGraduate: true } as const
+
+function ownAccountRoutes(router: Router, deps: Deps): void {
+  serve(router, deps, consent.getConsent, ({ actor }) => showConsent(deps, asRole(actor, 'graduate')), light)
+  serve(router, deps, consent.giveConsent, ({ actor, body }) => done(giveConsent(deps, asRole(actor, 'graduate'), body)), light)
+  serve(router, deps, api.getAccount, ({ actor, sessionId }) => showAccount(deps, asRole(actor, 'graduate'), sessionId), light)
+  serve(router, deps, api.sendMobileCode, ({ actor, body, ip }) => sendMobileCode(deps, asRole(actor, 'graduate'), body, ip), light)
+  serve(router, deps, api.changeMobile, ({ actor, body }) => done(changeMobile(deps, asRole(actor, 'graduate'), body)), light)
+  serve(router, deps, api.changeEmail, ({ actor, body, ip }) => done(changeEmail(deps, asRole(actor, 'graduate'), body, ip)), light)
+  serve(router, deps, api.bindWechat, async ({ actor, body }) => done(bindIdentity(deps, actor.accountId, await deps.wechat.exchangeCode(body.code))), light)
+  serve(router, deps, api.unbindWechat, ({ actor }) => done(unbindIdentities(deps, actor.accountId)), light)
+}
+
+function staffRoutes(router: Router, deps: Deps): void {
+  serve(router, deps, api.listStaff, ({ actor }) => staffOfSchool(deps, asRole(actor, 'school')))
+  serve(router, deps, api.addStaff, ({ actor, body }) => addColleague(deps, asRole(actor, 'school'), body))
+  serve(router, deps, api.removeStaff, ({ actor, params }) => done(removeColleague(deps, asRole(actor, 'school'), params.id)))
+}

@@ -1,0 +1,73 @@
+import { nameOf, type CodeTable } from '../../contract/codes/index.ts'
+import { regionName } from '../codes/regions.ts'
+import type { Deps } from '../deps.ts'
+import { openForm } from '../registrations/agreement-form.ts'
+import type { RegistrationDoc } from '../registrations/model.ts'
+import type { AgreementDocument, AgreementStudent } from './document.ts'
+
+const named = (table: CodeTable, code: string | null | undefined): string => (code ? (nameOf(table, code) ?? code) : '')
+const place = (code: string | null | undefined): string => (code ? (regionName(code) ?? code) : '')
+
+/**
+ * What the PDF of a numbered registration says: a pure function of the record. Null before a number is issued.
+ * The codes 单位性质, 行业 and 职位类别 are not printed, so the school may amend them without another PDF.
+ */
+export function agreementOf(deps: Deps, record: RegistrationDoc): AgreementDocument | null {
+  const { agreementNo, student, employer } = record
+  if (!agreementNo || !student || !employer || !record.form) return null
+  const form = openForm(deps.vault, record.form, record._id)
+  return {
+    agreementNo,
+    version: 1,
+    status: record.kind === 'online' || record.status === 'effective' ? 'effective' : 'issued',
+    issuedAt: numberedAt(record),
+    schoolName: student.schoolName,
+    verifyUrl: `${deps.config.publicUrl}/verify/${agreementNo}`,
+    student: studentOf(deps, record, student),
+    employer: {
+      name: employer.name, creditCode: employer.creditCode, region: place(employer.region), address: employer.address,
+      contact: form.contact, landline: form.contactLandline ?? '', mobile: form.contactMobile ?? '', email: form.contactEmail ?? '',
+    },
+    position: {
+      post: form.post, trialPeriod: form.trialPeriod ?? '', trialPay: form.trialPay ?? '', regularPay: form.regularPay ?? '',
+      penalty: form.penalty ?? '', reportPlace: form.reportPlace ?? '', reportDeadline: form.reportDeadline ?? '',
+      workPlace: form.workPlace ?? '',
+    },
+    archive: {
+      transferType: named('transferType', form.archiveTransferType), unitName: form.archiveUnitName ?? '',
+      unitAddress: form.archiveUnitAddress ?? '', contact: form.archiveContact ?? '', phone: form.archivePhone ?? '',
+      postcode: form.archivePostcode ?? '',
+    },
+    household: { transferType: named('transferType', form.householdTransferType), address: form.householdAddress ?? '' },
+    supplement: form.supplement ?? '',
+  }
+}
+
+/** The instant of the move that issued the number; the file's only clock. */
+function numberedAt(record: RegistrationDoc): Date {
+  const entry = record.history.find((made) => made.command === 'approve' && (made.to === 'effective' || made.to === 'issued'))
+  return entry?.at ?? record.createdAt
+}
+
+function studentOf(deps: Deps, record: RegistrationDoc, student: NonNullable<RegistrationDoc['student']>): AgreementStudent {
+  const { vault } = deps
+  return {
+    name: student.name,
+    examNumber: student.examNumber,
+    idNumber: vault.open(student.idNumber, `${record._id}:student.idNumber`),
+    sex: named('sex', student.sex),
+    ethnicity: named('ethnicity', student.ethnicity),
+    politicalStatus: named('politicalStatus', student.politicalStatus),
+    trainingMode: named('trainingMode', student.trainingMode),
+    educationLevel: named('educationLevel', student.educationLevel),
+    major: student.major,
+    department: student.departmentName,
+    studentNumber: student.studentNumber ?? '',
+    schoolingYears: student.schoolingYears ?? '',
+    originRegion: place(student.originRegion),
+    enrolledOn: student.enrolledOn ?? '',
+    graduatesOn: student.graduatesOn,
+    mobile: student.mobile ? vault.open(student.mobile, `${record._id}:student.mobile`) : '',
+    email: student.email ?? '',
+  }
+}
