@@ -1,16 +1,17 @@
 import { parseArgs } from 'node:util'
 import { type RosterSummary, summarizeRoster } from '../server/roster/check-roster.ts'
-import { RosterFileError } from '../server/roster/roster-file-error.ts'
+import type { FileImport } from '../server/roster/import-roster.ts'
 
-const USAGE = `Usage: npm run roster -- check|import FILE.xlsx [--json] [--school CODE] [--year YYYY]
+const USAGE = `Usage: npm run roster -- check|import FILE.xlsx [--json] [--school CODE] [--year YYYY] [--good-rows-only]
   check    checks the roster without a database
-  import   checks it and stores its graduates
+  import   checks it and stores its graduates in MONGODB_URI, else in the database of DATA_DIR that npm start is running
+  --good-rows-only  stores the good rows although others are refused; by default the whole file waits
   --school 院校代码; by default that of the first row
   --year   届别; by default the year of the first row's 毕业时间`
 
 const { positionals, values } = parseArgs({
   allowPositionals: true,
-  options: { json: { type: 'boolean' }, school: { type: 'string' }, year: { type: 'string' } },
+  options: { json: { type: 'boolean' }, school: { type: 'string' }, year: { type: 'string' }, 'good-rows-only': { type: 'boolean' } },
 })
 const [command, file] = positionals
 const options = {
@@ -30,18 +31,32 @@ async function main(): Promise<number> {
   return summary.rejected.length === 0 ? 0 : 1
 }
 
-async function importFile(path: string): Promise<RosterSummary> {
+async function importFile(path: string): Promise<FileImport> {
+  const { asServer } = await import('./as-server.ts')
   const { importRosterFile } = await import('../server/roster/import-roster.ts')
-  return importRosterFile(path, options)
+  const { deps, close } = await asServer(process.env)
+  try {
+    return await importRosterFile(deps, { ...options, path, goodRowsOnly: values['good-rows-only'] ?? false, by: '命令行导入' })
+  } finally {
+    await close()
+  }
 }
 
-function printed({ rows, accepted, rejected }: RosterSummary) {
-  return { rows, accepted, rejected }
+type Outcome = Pick<RosterSummary, 'rows' | 'accepted' | 'rejected' | 'warnings'> & Partial<FileImport>
+
+function printed({ rows, accepted, rejected, stored, created, updated, unchanged, reconfirm }: Outcome) {
+  return { rows, accepted, rejected, ...(stored === undefined ? {} : { stored, created, updated, unchanged, reconfirm }) }
 }
 
-function asText({ rows, accepted, rejected, warnings }: RosterSummary): string {
+function asText(outcome: Outcome): string {
+  const { rows, accepted, rejected, warnings, stored } = outcome
   const lines = rejected.map(({ row, column, value, reason }) => `第${row}行 ${column} “${value}”：${reason}`)
-  return [`共${rows}行，可导入${accepted}行，${warnings.length}处提醒`, ...lines, ''].join('\n')
+  return [`共${rows}行，可导入${accepted}行，${warnings.length}处提醒`, ...lines, ...(stored === undefined ? [] : [storedText(outcome)]), ''].join('\n')
+}
+
+function storedText({ stored, created, updated, unchanged, reconfirm }: Outcome): string {
+  if (!stored) return '有错误的行，整个文件都没有导入；改正后重试，或加 --good-rows-only 只导入正确的行'
+  return `已导入：新增${created}人，更新${updated}人，无变化${unchanged}人，其中${reconfirm}人需重新确认信息`
 }
 
 main().then(
@@ -49,10 +64,7 @@ main().then(
     process.exitCode = code
   },
   (error: unknown) => {
-    const known =
-      error instanceof RosterFileError ||
-      (error instanceof Error && 'code' in error && error.code === 'ENOENT')
-    process.stderr.write(`${error instanceof Error && known ? error.message : String(error)}\n`)
+    process.stderr.write(`${error instanceof Error && !(error instanceof TypeError) ? error.message : String(error)}\n`)
     process.exitCode = 2
   },
 )

@@ -5,7 +5,7 @@ const writeConcern = { w: 'majority', journal: true } as const
 const options: MongoClientOptions = {
   appName: 'destination-registration',
   writeConcern,
-  readConcern: 'majority',
+  readConcern: { level: 'majority' },
   retryWrites: true,
   ignoreUndefined: true,
   serverSelectionTimeoutMS: 10_000,

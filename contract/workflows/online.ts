@@ -55,7 +55,7 @@ export const online = defineWorkflow<OnlineStatus>('online', statuses, [
   },
   {
     from: 'effective', command: 'requestTermination', by: ['graduate', 'employer'], to: 'terminationRequested',
-    guards: ['moduleOpen', 'askerVerified'], tells: ['otherSide'], notice: 'terminationRequested',
+    guards: ['moduleOpen', 'askerVerified'], needsReason: true, tells: ['otherSide'], notice: 'terminationRequested',
   },
   {
     from: 'terminationRequested', command: 'withdrawTermination', by: ['graduate', 'employer'], to: 'effective',

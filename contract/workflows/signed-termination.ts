@@ -14,7 +14,7 @@ type TerminationStatus = keyof typeof terminationStatuses | 'effective'
 export const signedTermination: readonly RowSpec<TerminationStatus>[] = [
   {
     from: 'effective', command: 'requestTermination', by: 'graduate', to: 'terminationReviewing',
-    guards: ['moduleOpen'], tells: ['reviewers'],
+    guards: ['moduleOpen'], needsReason: true, tells: ['reviewers'],
   },
   {
     from: 'terminationReviewing', command: 'withdraw', by: 'graduate', to: 'effective',

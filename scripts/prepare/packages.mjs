@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, statfsSync } from 'node:fs'
 import { join } from 'node:path'
-import { noSpace } from './refusal.mjs'
+import { CommandFailed } from '../processes/command.mjs'
+import { noSpace, Refusal } from './refusal.mjs'
 
 const spaceForPackages = 1.5e9 // bytes; node_modules and npm's cache beside it
 
@@ -35,5 +36,17 @@ export function packagesAreStale(root) {
 export async function installPackages(root, run) {
   const disk = statfsSync(root)
   if (disk.bavail * disk.bsize < spaceForPackages) throw noSpace(root)
-  await run('npm', ['ci', '--include=dev', '--loglevel=notice'])
+  try {
+    await run('npm', ['ci', '--include=dev', '--loglevel=notice'])
+  } catch (error) {
+    if (!(error instanceof CommandFailed) || !readFileSync(error.log, 'utf8').includes('EUSAGE')) throw error
+    // npm 11 takes an optional package that the registry in use does not have for a gap in the lock, and stops.
+    await run('npm', ['install', '--no-save', '--include=dev', '--loglevel=notice'])
+  }
+  if (packagesAreStale(root)) {
+    throw new Refusal(
+      '安装的依赖包与 package-lock.json 不一致。请删除 node_modules 后再运行一次。',
+      'The packages installed are not those of package-lock.json. Delete node_modules and run this again.',
+    )
+  }
 }

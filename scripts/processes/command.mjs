@@ -3,6 +3,18 @@ import { closeSync, mkdirSync, openSync, readFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { noSpace, Refusal } from '../prepare/refusal.mjs'
 
+/** A command that ended with a failure; `log` is the file of its whole output. */
+export class CommandFailed extends Refusal {
+  /** @param {string} shown @param {number | string} code @param {string} log */
+  constructor(shown, code, log) {
+    super(
+      `「${shown}」失败(${code})。完整日志:${log}。若是网络问题,请检查后再运行一次。`,
+      `'${shown}' failed (${code}). The whole log: ${log}. If the network was the cause, run this again.\n${tailOf(log, 30)}`,
+    )
+    this.log = log
+  }
+}
+
 /**
  * The last lines of a log.
  * @param {string} file
@@ -75,13 +87,8 @@ export async function runToEnd(command, args, options) {
   options.onChild?.(child)
   const code = await ended(child)
   if (code === 0) return
-  const tail = tailOf(options.log, 30)
-  if (/ENOSPC|no space left on device/i.test(tail)) throw noSpace(options.cwd)
-  const shown = [command, ...args].join(' ')
-  throw new Refusal(
-    `「${shown}」失败(${code})。完整日志:${options.log}。若是网络问题,请检查后再运行一次。`,
-    `'${shown}' failed (${code}). The whole log: ${options.log}. If the network was the cause, run this again.\n${tail}`,
-  )
+  if (/ENOSPC|no space left on device/i.test(tailOf(options.log, 30))) throw noSpace(options.cwd)
+  throw new CommandFailed([command, ...args].join(' '), code, options.log)
 }
 
 /**

@@ -74,7 +74,7 @@ function runner({ settings, shutdown }, log) {
       entry = stoppable(child, order.command)
       shutdown.add(entry)
     }
-    const env = { ...process.env }
+    const env = { ...process.env, NO_COLOR: '1' }
     const done = runToEnd(command, args, {
       cwd: root,
       env,

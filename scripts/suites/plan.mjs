@@ -60,7 +60,11 @@ export function planSuites(root) {
       name: 'types',
       checks: configs.map((file) => bin('typescript/bin/tsc', '--noEmit', '-p', file)),
     },
-    { ...none, name: 'lint', checks: [bin('@biomejs/biome/bin/biome', 'ci', '--colors=off', '--diagnostic-level=warn')] },
+    {
+      ...none,
+      name: 'lint',
+      checks: [bin('@biomejs/biome/bin/biome', 'ci', '--colors=off', '--diagnostic-level=warn')],
+    },
     { ...none, name: 'walls', checks: [['scripts/walls.mjs'], ['scripts/walls.mjs', '--self-check']] },
     { ...none, name: 'unit', tests: unitFiles(root) },
     { ...none, name: 'journeys', tests: filesOf(root, 'journeys') },

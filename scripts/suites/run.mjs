@@ -81,7 +81,7 @@ function runner(log) {
       entry = stoppable(child, 1)
       shutdown.add(entry)
     }
-    const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
+    const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive', NO_COLOR: '1' }
     await runToEnd(command, args, { cwd: root, env, log: join(logs, log), onChild }).finally(
       () => entry && shutdown.remove(entry),
     )

@@ -26,7 +26,7 @@ export interface SchoolCodeDoc {
   hash: string
   triesLeft: number
   expiresAt: Date
-  /** account of who issued it */
+  /** who issued it */
   by: string
 }
 export const schoolCodes = (db: Db): Collection<SchoolCodeDoc> => db.collection<SchoolCodeDoc>('schoolCodes')

@@ -34,6 +34,7 @@ async function graduateMe(deps: Deps, actor: GraduateActor): Promise<Me> {
     isWechatBound(deps, accountId),
   ])
   if (!graduate) throw new Refusal('SCHOOL_RECORD_MISSING')
+  if (graduate.personId !== actor.personId) throw new Refusal('IDENTITY_MISMATCH')
   const { name, year, info } = graduate
   const confirmed = isConfirmed(graduate)
   return { role: 'graduate', name, schoolName: info.schoolName, year, consentNeeded: !hasConsented(actor), confirmed, unread, wechatBound }

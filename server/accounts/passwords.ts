@@ -27,7 +27,7 @@ export async function verifyPassword(stored: string | null, password: string): P
  * Refuses with PASSWORD_TOO_WEAK.
  * @param own the person's own ID number, telephone, login
  */
-export function requireGoodPassword(password: string, own: readonly (string | null | undefined)[]): void {
+export function requireGoodPassword(password: string, own: readonly (string | null | undefined)[] = []): void {
   const folded = password.normalize('NFKC').toLowerCase()
   const tooWeak = common.has(folded) || isMonotonous(folded) || own.some((value) => !!value && repeats(folded, value.toLowerCase()))
   if (tooWeak) throw new Refusal('PASSWORD_TOO_WEAK', { field: 'password' })

@@ -49,3 +49,8 @@ export async function createStaffAccount(deps: Deps, staff: NewStaff): Promise<s
     throw new Refusal('EMAIL_TAKEN', { field: 'login' })
   }
 }
+
+/** Takes back an account whose making was part of something that failed; nothing hangs on it yet. */
+export async function removeStaffAccount(deps: Pick<Deps, 'db'>, id: string): Promise<void> {
+  await accounts(deps.db).deleteOne({ _id: id, realm: 'staff' })
+}

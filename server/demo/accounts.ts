@@ -1,3 +1,5 @@
+import { demoGraduate } from './people.ts'
+
 /** The people of the demo school that a visitor may be. Everything here is synthetic. */
 export const demoPassword = 'shifan-2027'
 
@@ -32,4 +34,24 @@ export const demoStaff = {
   secondEmployer: staff('用人单位', '孙经理', 'hr2@example.com', '示例咨询服务有限公司，已认证'),
   waitingEmployer: staff('用人单位', '吴经理', 'hr3@example.com', '待认证的新单位'),
   operator: staff('平台', '平台管理员', 'operator@example.org', '审核单位认证'),
+}
+
+/** All of them, in the order a visitor would try them. */
+export function demoAccounts(): DemoAccount[] {
+  return [...graduateAccounts(), ...Object.values(demoStaff)]
+}
+
+function graduateAccounts(): DemoAccount[] {
+  const active = demoGraduate(demoGraduates.active.n, demoYear)
+  const fresh = demoGraduate(demoGraduates.fresh.n, demoYear)
+  return [
+    {
+      role: '毕业生', name: demoGraduates.active.name, login: active.mobile ?? '', password: demoPassword, where: '/m/',
+      note: '已激活，有一份待回复的邀请；有两个届别可切换',
+    },
+    {
+      role: '毕业生（首次使用）', name: demoGraduates.fresh.name, login: fresh.idNumber, password: '首次激活时自己设置', where: '/m/',
+      note: '用姓名和身份证号激活，验证码在“演示短信”页面查看',
+    },
+  ]
 }

@@ -21,6 +21,8 @@ export interface EmployerDoc {
   reason: string | null
   registeredAt: Date
   decidedAt: Date | null
+  /** the last decision's notice while it is not yet known to be delivered; its id makes a second delivery harmless */
+  untold?: { id: string; name: 'employerVerified' | 'employerReturned' }
   /** requestId of the registration, so that a repeat meets the same document */
   requestId: string
   bodyHash: string
@@ -29,4 +31,6 @@ export const employers = (db: Db): Collection<EmployerDoc> => db.collection<Empl
 export const employerIndexes: IndexDescription[] = [
   { key: { creditCode: 1 }, unique: true },
   { key: { verification: 1, registeredAt: 1, _id: 1 } },
+  { key: { registeredAt: 1, _id: 1 } },
+  { key: { untold: 1 }, partialFilterExpression: { untold: { $exists: true } } },
 ]

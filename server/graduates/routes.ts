@@ -2,17 +2,16 @@ import type Router from '@koa/router'
 import * as api from '../../contract/api/graduates.ts'
 import { decideCorrection as decideCorrectionEndpoint, listCorrections } from '../../contract/api/schools.ts'
 import { asRole } from '../accounts/as-role.ts'
-import { issueActivationCode } from '../accounts/issue-activation-code.ts'
 import type { Deps } from '../deps.ts'
 import { serve } from '../http/serve.ts'
-import { logAccess } from './access-log.ts'
 import { confirmBasicInfo } from './confirm-basic-info.ts'
 import { correctExamNumber } from './correct-exam-number.ts'
 import { decideCorrection } from './decide-correction.ts'
 import { chooseOwnGraduation, listOwnGraduations } from './graduations.ts'
+import { handOutCode } from './hand-out-code.ts'
 import { listSchoolCorrections } from './list-corrections.ts'
 import { listScopedGraduates } from './list-graduates.ts'
-import { asSchoolSide, findInScope } from './scope.ts'
+import { asSchoolSide } from './scope.ts'
 import { showBasicInfo } from './show-basic-info.ts'
 import { showGraduate } from './show-graduate.ts'
 import { submitCorrection } from './submit-correction.ts'
@@ -38,12 +37,7 @@ function schoolSideRoutes(router: Router, deps: Deps): void {
   serve(router, deps, api.getGraduate, ({ actor, params, query }) =>
     showGraduate(deps, asSchoolSide(actor), params.id, query.reveal === '1'),
   )
-  serve(router, deps, api.issueActivationCode, async ({ actor, params }) => {
-    const school = asRole(actor, 'school')
-    const graduate = await findInScope(deps, school, params.id)
-    await logAccess(deps, school, graduate.schoolCode, 'issueActivationCode', graduate._id)
-    return issueActivationCode(deps, { graduateId: graduate._id, by: school.name })
-  })
+  serve(router, deps, api.issueActivationCode, ({ actor, params }) => handOutCode(deps, asRole(actor, 'school'), params.id))
   serve(router, deps, api.suspendGraduate, ({ actor, params, body }) => {
     const school = asRole(actor, 'school')
     return body.suspended ? suspendGraduate(deps, school, params.id, body.reason) : resumeGraduate(deps, school, params.id)

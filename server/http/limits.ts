@@ -1,4 +1,4 @@
-import type { Db } from 'mongodb'
+import type { Db, IndexDescription } from 'mongodb'
 import { RateLimiterMongo, RateLimiterRes } from 'rate-limiter-flexible'
 import type { Deps } from '../deps.ts'
 import { Refusal } from './refusal.ts'
@@ -12,7 +12,7 @@ export interface Limit {
 
 /** One collection for all limits; its indexes are in `limitIndexes`, so that a query's first run needs none made. */
 export const limitCollection = 'limits'
-export const limitIndexes = [
+export const limitIndexes: IndexDescription[] = [
   { key: { expire: 1 }, expireAfterSeconds: 0 },
   { key: { key: 1 }, unique: true },
 ]

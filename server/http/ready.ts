@@ -5,13 +5,15 @@ import type { GraduateDoc } from '../graduates/model.ts'
 import { Refusal } from './refusal.ts'
 
 type Doors = Pick<Endpoint, 'beforeConsent' | 'beforeConfirm'>
-type Readiness = Pick<GraduateDoc, 'suspended' | 'confirmed' | 'infoDigest'>
+type Readiness = Pick<GraduateDoc, 'personId' | 'suspended' | 'confirmed' | 'infoDigest'>
 
 /**
  * What stands between a graduate and an endpoint: consent to the notice in force, then 核对基本信息 (domain.md §3).
- * Refuses with CONSENT_REQUIRED, GRADUATE_SUSPENDED or INFO_NOT_CONFIRMED.
+ * Refuses with IDENTITY_MISMATCH, CONSENT_REQUIRED, GRADUATE_SUSPENDED or INFO_NOT_CONFIRMED.
  */
 export function requireReady(endpoint: Doors, actor: GraduateActor, graduate: Readiness): void {
+  // The school corrected the ID number: the record is another person's now, whatever the session remembers.
+  if (graduate.personId !== actor.personId) throw new Refusal('IDENTITY_MISMATCH')
   if (!endpoint.beforeConsent && !hasConsented(actor)) throw new Refusal('CONSENT_REQUIRED')
   if (endpoint.beforeConfirm) return
   if (graduate.suspended) throw new Refusal('GRADUATE_SUSPENDED', { detail: { reason: graduate.suspended.reason } })

@@ -174,7 +174,8 @@ function carried(record: RegistrationDoc, row: Row, move: Move, facts: Facts): S
   switch (row.command) {
     case 'accept':
     case 'submit':
-      return move.student ? { student: move.student } : {}
+      // a termination sent in again ends an agreement in force: its 学生信息 stays as it is
+      return move.student && statusInfo(record.kind, row.to).review !== 'termination' ? { student: move.student } : {}
     case 'approve':
       if (row.to === 'terminated') return {}
       return numbered(record, row) && move.agreementNo ? { agreementNo: move.agreementNo } : {}

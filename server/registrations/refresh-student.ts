@@ -1,3 +1,4 @@
+import { statusInfo } from '../../contract/workflows/index.ts'
 import type { Deps } from '../deps.ts'
 import type { GraduateDoc } from '../graduates/model.ts'
 import type { HistoryEntry, RegistrationDoc } from './model.ts'
@@ -23,7 +24,7 @@ async function refreshOne(deps: Deps, graduate: GraduateDoc, id: string): Promis
   for (let attempt = 0; attempt < TRIES; attempt++) {
     const record = await registrations(deps.db).findOne({ schoolCode: graduate.schoolCode, _id: id })
     if (!record?.student || !record.holdsSlot || record.student.digest === graduate.infoDigest) return
-    if (record.agreementNo && record.infoUpdated) return
+    if (isSettled(record) && record.infoUpdated) return
     if ((await write(deps, graduate, record, record.student)).ok) return
   }
   throw new Error(`registration ${id} kept moving while 学生信息 was refreshed`)
@@ -31,19 +32,23 @@ async function refreshOne(deps: Deps, graduate: GraduateDoc, id: string): Promis
 
 async function write(deps: Deps, graduate: GraduateDoc, record: RegistrationDoc, before: NonNullable<RegistrationDoc['student']>) {
   const student = await freezeStudent(deps, graduate, record._id)
-  const numbered = record.agreementNo !== null
+  const settled = isSettled(record)
   const entry = {
     actor: { party: 'system', id: 'system', name: '系统' } satisfies HistoryEntry['actor'],
-    command: numbered ? ('markInfoUpdated' as const) : ('refreshStudent' as const),
+    command: settled ? ('markInfoUpdated' as const) : ('refreshStudent' as const),
     from: record.status,
     to: record.status,
-    ...(numbered ? {} : { changes: changesOf(before, student) }),
+    ...(settled ? {} : { changes: changesOf(before, student) }),
     requestId: `refresh:${record._id}:${graduate.infoDigest}`,
     bodyHash: '',
   }
-  const set = numbered ? { infoUpdated: true } : { student }
+  const set = settled ? { infoUpdated: true } : { student }
   return store(deps, record, { now: deps.clock(), set, entry, effects: [] })
 }
+
+/** A number is issued; where a kind has none, the last approve stands in for it. */
+const isSettled = (record: Pick<RegistrationDoc, 'kind' | 'status' | 'agreementNo'>): boolean =>
+  record.agreementNo !== null || statusInfo(record.kind, record.status).phase === 'inForce'
 
 type Student = NonNullable<RegistrationDoc['student']>
 const shown = {

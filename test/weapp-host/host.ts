@@ -1,224 +1,158 @@
-import { fieldValue, isChecked, listens, pickValue, tapElement, typeText } from './controls.ts';
-import { locateAll, locateField, nodeOf, visibleText, type Target } from './locate.ts';
-import type { PickedFile } from './options.ts';
-import type { PageInstance } from './page-instance.ts';
-import type { Phone } from './phone.ts';
-import type { Records } from './records.ts';
-import type { ViewRealm } from './view-realm.ts';
-
-const FIELDS = 'wx-input, wx-textarea';
-
-/** An element as a test sees it. */
-export interface Found {
-  text: string;
-  /** `button`, `view`, `input` … */
-  tag: string;
-  className: string;
-  attribute(name: string): string | null;
-  /** Of an input or textarea: what it shows. */
-  value: string;
-  /** Of a checkbox, radio or switch. */
-  checked: boolean;
-  disabled: boolean;
-}
+import { listens, pickValue, tapElement, typeText } from './controls.ts'
+import { locateAll, nodeOf, type Target } from './locate.ts'
+import type { PickedFile } from './options.ts'
+import type { Phone } from './phone.ts'
+import { FIELDS, Screen } from './screen.ts'
+import type { ViewRealm } from './view-realm.ts'
 
 /** A phone with the mini-program open. Acts wait until the page has come to rest and throw when a rule was broken. */
-export class WeappHost {
-  private reported = 0;
+export class WeappHost extends Screen {
+  private reported = 0
 
   constructor(
-    private readonly phone: Phone,
+    phone: Phone,
     private readonly view: ViewRealm,
-  ) {}
-
-  /** Requests, toasts, modals, files, setData sizes and the rest of what happened. */
-  get records(): Records { return this.phone.records; }
-  get calls() { return this.records.calls; }
-  get toasts() { return this.records.toasts; }
-  get modals() { return this.records.modals; }
-  get files() { return this.records.files; }
-  get setDataMax() { return this.records.setDataMax; }
-  /** Give it to the next launch to stay signed in. */
-  get storage(): Map<string, string> { return this.phone.storage; }
-
-  page(): { route: string; query: Record<string, string>; title: string } {
-    const { route, query, title } = this.phone.stack.top;
-    return { route, query, title };
-  }
-
-  /** Routes from the first page to the current one. */
-  stack(): string[] {
-    return this.phone.stack.pages.map((page) => page.route);
-  }
-
-  text(): string {
-    return visibleText(this.top.root);
-  }
-
-  find(target: Target): Found | undefined {
-    return this.findAll(target)[0];
-  }
-
-  findAll(target: Target): Found[] {
-    return locateAll(this.top.root, target).map(describe);
-  }
-
-  field(target: Target): Found {
-    return describe(this.fieldElement(target, FIELDS));
+  ) {
+    super(phone)
   }
 
   /** Taps a text, label or selector. Several matches are an error unless `nth` says which. */
   async tap(target: Target): Promise<void> {
     await this.act(() => {
-      const element = this.tappable(target);
-      this.phone.inTap = true;
+      const element = this.tappable(target)
+      this.phone.inTap = true
       try {
-        tapElement(this.top, element);
+        tapElement(this.top, element)
       } finally {
-        this.phone.inTap = false;
+        this.phone.inTap = false
       }
-    });
+    })
   }
 
   async input(target: Target, value: string): Promise<void> {
-    await this.act(() => typeText(this.top, this.fieldElement(target, FIELDS), value));
+    await this.act(() => typeText(this.top, this.fieldElement(target, FIELDS), value))
   }
 
   async pick(target: Target, choice: string | number | (string | number)[]): Promise<void> {
-    await this.act(() => pickValue(this.top, this.fieldElement(target, 'wx-picker'), choice));
+    await this.act(() => pickValue(this.top, this.fieldElement(target, 'wx-picker'), choice))
   }
 
   /** Sends any other event, such as `scrolltolower`, to an element. */
   async trigger(target: Target, type: string, detail: unknown = {}): Promise<void> {
-    await this.act(() => this.top.dispatch(nodeOf(this.one(locateAll(this.top.root, target), target)), type, detail));
+    await this.act(() =>
+      this.top.dispatch(nodeOf(this.one(locateAll(this.top.root, target), target)), type, detail),
+    )
   }
 
   /** The arrow at the top left or the system's gesture. */
   async back(): Promise<void> {
-    await this.act(() => this.phone.stack.navigateBack());
+    await this.act(() => this.phone.stack.navigateBack())
   }
 
   async pullDown(): Promise<void> {
-    await this.act(() => void this.top.lifecycle('onPullDownRefresh'));
+    await this.act(() => void this.top.lifecycle('onPullDownRefresh'))
   }
 
   async reachBottom(): Promise<void> {
-    await this.act(() => void this.top.lifecycle('onReachBottom'));
+    await this.act(() => void this.top.lifecycle('onReachBottom'))
   }
 
   /** Sends the app to the background and back, as when the user answers a call. */
   async leaveAndReturn(): Promise<void> {
     await this.act(() => {
-      this.top.lifecycle('onHide');
-      this.top.lifecycle('onShow');
-    });
+      this.top.lifecycle('onHide')
+      this.top.lifecycle('onShow')
+    })
   }
 
   /** Answers the open modal; `text` is what was typed into an editable one. */
   async answerModal(confirm: boolean, text?: string): Promise<void> {
-    const answer = this.phone.answerModal;
-    if (!answer) throw new Error('no modal is open');
-    await this.actAnywhere(() => answer(confirm, text));
+    const answer = this.phone.answerModal
+    if (!answer) throw new Error('no modal is open')
+    await this.actAnywhere(() => answer(confirm, text))
   }
 
   /** Chooses an item of the open action sheet, or dismisses it with −1. */
   async choose(item: string | -1): Promise<void> {
-    const answer = this.phone.answerActionSheet;
-    if (!answer) throw new Error('no action sheet is open');
-    const items = this.records.actionSheets.at(-1)?.itemList ?? [];
-    const index = item === -1 ? -1 : items.indexOf(item);
-    if (item !== -1 && index < 0) throw new Error(`"${item}" is not among ${items.join('、')}`);
-    await this.actAnywhere(() => answer(index));
+    const answer = this.phone.answerActionSheet
+    if (!answer) throw new Error('no action sheet is open')
+    const items = this.records.actionSheets.at(-1)?.itemList ?? []
+    const index = item === -1 ? -1 : items.indexOf(item)
+    if (item !== -1 && index < 0) throw new Error(`"${item}" is not among ${items.join('、')}`)
+    await this.actAnywhere(() => answer(index))
   }
 
   /** What the user will pick the next time the mini-program asks for pictures or files. */
   willPick(files: PickedFile[]): void {
-    this.phone.picks.push(files);
+    this.phone.picks.push(files)
   }
 
   /** Waits for a text on the current page or for a condition; says what was on the screen when it gives up. */
   async waitFor(what: string | (() => boolean), timeoutMs = 5000): Promise<void> {
-    const end = Date.now() + timeoutMs;
-    const met = () => (typeof what === 'string' ? this.text().includes(what) : what());
+    const end = Date.now() + timeoutMs
+    const met = () => (typeof what === 'string' ? this.text().includes(what) : what())
     while (!met()) {
-      if (Date.now() > end) throw new Error(`waited in vain for ${String(what)} on ${this.page().route}:\n${this.text()}\n${this.records.errors.join('\n')}`);
-      await pause(10);
+      if (Date.now() > end)
+        throw new Error(
+          `waited in vain for ${String(what)} on ${this.page().route}:\n${this.text()}\n${this.records.errors.join('\n')}`,
+        )
+      await pause(10)
     }
-    this.throwBroken();
+    this.throwBroken()
   }
 
   /** Waits until no call is under way and the page has not changed for three turns; gives up waiting after 5 s. */
   async settle(): Promise<void> {
-    const end = Date.now() + 5000;
+    const end = Date.now() + 5000
     for (let quiet = 0, seen = -1; quiet < 3 && Date.now() < end; ) {
-      await pause(4);
-      const page = this.phone.stack.pages.at(-1);
-      const still = this.phone.pending === 0 && page?.changes === seen;
-      quiet = still ? quiet + 1 : 0;
-      seen = page?.changes ?? -1;
+      await pause(4)
+      const page = this.phone.stack.pages.at(-1)
+      const still = this.phone.pending === 0 && page?.changes === seen
+      quiet = still ? quiet + 1 : 0
+      seen = page?.changes ?? -1
     }
   }
 
   close(): void {
-    this.phone.logic.stop();
-    this.view.close();
-  }
-
-  private get top(): PageInstance {
-    return this.phone.stack.top;
+    this.phone.logic.stop()
+    this.view.close()
   }
 
   /** An act on the page, which a modal or an action sheet covers while it is open. */
   private async act(work: () => void): Promise<void> {
-    if (this.phone.answerModal) throw new Error(`a modal is open: ${this.modals.at(-1)?.title ?? ''}`);
-    if (this.phone.answerActionSheet) throw new Error('an action sheet is open');
-    await this.actAnywhere(work);
+    if (this.phone.answerModal) throw new Error(`a modal is open: ${this.modals.at(-1)?.title ?? ''}`)
+    if (this.phone.answerActionSheet) throw new Error('an action sheet is open')
+    await this.actAnywhere(work)
   }
 
   private async actAnywhere(work: () => void): Promise<void> {
-    work();
-    await this.settle();
-    this.throwBroken();
+    work()
+    await this.settle()
+    this.throwBroken()
   }
 
   /** Throws the first rule broken since the last time. */
   private throwBroken(): void {
-    const broken = this.records.violations[this.reported];
-    this.reported = this.records.violations.length;
-    if (broken) throw broken;
+    const broken = this.records.violations[this.reported]
+    this.reported = this.records.violations.length
+    if (broken) throw broken
   }
 
   private tappable(target: Target): Element {
-    const found = locateAll(this.top.root, target);
-    const reacting = found.filter(listens);
-    return this.one(reacting.length > 0 ? reacting : found, target);
-  }
-
-  private fieldElement(target: Target, tags: string): Element {
-    const field = locateField(this.top.root, target, tags);
-    if (!field) throw new Error(`no field ${JSON.stringify(target)} on ${this.page().route}:\n${this.text()}`);
-    return field;
+    const found = locateAll(this.top.root, target)
+    const reacting = found.filter(listens)
+    return this.one(reacting.length > 0 ? reacting : found, target)
   }
 
   private one(found: Element[], target: Target): Element {
-    const [only] = found;
-    if (only && found.length === 1) return only;
-    throw new Error(`${found.length} elements match ${JSON.stringify(target)} on ${this.page().route}:\n${this.text()}`);
+    const [only] = found
+    if (only && found.length === 1) return only
+    throw new Error(
+      `${found.length} elements match ${JSON.stringify(target)} on ${this.page().route}:\n${this.text()}`,
+    )
   }
 }
 
-function describe(element: Element): Found {
-  return {
-    text: visibleText(element),
-    tag: element.tagName.toLowerCase().replace(/^wx-/, ''),
-    className: element.className,
-    attribute: (name) => element.getAttribute(name),
-    get value() { return fieldValue(element); },
-    get checked() { return isChecked(element); },
-    disabled: element.hasAttribute('disabled'),
-  };
-}
-
 function pause(ms: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, ms));
+  return new Promise((resolve) => setTimeout(resolve, ms))
 }

@@ -17,17 +17,17 @@ export const LIMITS = {
   iconToastChars: 7,
   /** What an input or textarea cuts its text to unless told otherwise; −1 means no limit. */
   inputChars: 140,
-} as const;
+} as const
 
 /** The mini-program did something WeChat refuses, or asked for something the host does not provide. */
 export class HostRuleError extends Error {
   constructor(message: string) {
-    super(`weapp host: ${message}`);
-    this.name = 'HostRuleError';
+    super(`weapp host: ${message}`)
+    this.name = 'HostRuleError'
   }
 }
 
 /** Bytes of a value as it crosses from the logic layer. */
 export function jsonBytes(value: unknown): number {
-  return Buffer.byteLength(JSON.stringify(value) ?? '');
+  return Buffer.byteLength(JSON.stringify(value) ?? '')
 }

@@ -2,20 +2,25 @@ import type { RegistrationView } from '@contract/api/registrations.ts'
 import { Button } from 'antd'
 import type { ReactNode } from 'react'
 import { StatusTag } from '../tags.tsx'
+import { subjectOf } from './subject.ts'
 import { leftUntil, minuteOf } from '../time.ts'
 
 const stepWords = { done: '已完成', current: '进行中', waiting: '未开始', failed: '未通过' }
 
 /** Whose record, where it stands, how far it came; the agreement where there is one. */
 export function RecordHead({ record, aside }: { record: RegistrationView; aside?: ReactNode }) {
+  const subject = subjectOf(record)
   return (
     <section className="card rec-head" aria-label="概要">
       <div className="row">
-        <h1 className="rec-title">{record.title}</h1>
+        <h1 className="rec-title">{subject?.name ?? record.title}</h1>
         <StatusTag phase={record.phase}>{record.statusLabel}</StatusTag>
         <span className="push">{aside}</span>
       </div>
-      <p className="muted small">{record.kindLabel} · {record.subtitle} · 签约状态：{record.phaseLabel}</p>
+      {subject && <p className="small">{subject.about}</p>}
+      <p className="muted small">
+        {record.kindLabel} · {[subject && record.title, record.subtitle].filter(Boolean).join(' · ')} · 签约状态：{record.phaseLabel}
+      </p>
       {record.deadline && (
         <p className="small">应约截止时间 <b className="num">{minuteOf(record.deadline)}</b>　{leftUntil(record.deadline, record.serverNow)}</p>
       )}

@@ -3,6 +3,7 @@ import { lazy, type ReactNode, Suspense, useState } from 'react'
 import { isSignedOut, messageOf } from '../../api/client.ts'
 import { isOutdated, useMove } from '../../api/records.ts'
 import { toast } from '../toast.tsx'
+import { subjectOf } from './subject.ts'
 
 const MoveDialog = lazy(() => import('./move-dialog.tsx'))
 
@@ -31,7 +32,7 @@ export function useActions(record: RegistrationView, { canned, done, outdated }:
     move.mutate({ command: action.command, ...(reason ? { reason } : {}) }, {
       onSuccess: () => {
         setAsking(null)
-        toast.success(`${record.title}：已${action.label}`)
+        toast.success(`${subjectOf(record)?.name ?? record.title}：已${action.label}`)
         done?.(action)
       },
       onError: (error) => {

@@ -1,4 +1,5 @@
-import { remainingText, useRemaining } from '../../hooks/use-remaining.ts'
+import { useRemaining } from '../../hooks/use-remaining.ts'
+import { remainingText } from '../../times/remaining.ts'
 import { Element } from '../element/index.tsx'
 
 export interface CountdownProps {

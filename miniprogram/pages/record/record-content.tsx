@@ -50,7 +50,7 @@ function Head({ record }: { record: RegistrationView }) {
         <Tag tone={toneOf(record.phase)} text={record.statusShort} />
       </Element>
       <Element className="record-small">{[record.subtitle, record.kindLabel].filter(Boolean).join(' · ')}</Element>
-      <Element className="record-status">{record.statusLabel}</Element>
+      {record.statusLabel === record.statusShort ? null : <Element className="record-status">{record.statusLabel}</Element>}
       {record.steps.length > 0 ? <ProgressSteps steps={record.steps} /> : null}
     </Card>
   )

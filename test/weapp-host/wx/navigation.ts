@@ -1,26 +1,31 @@
-import type { Phone } from '../phone.ts';
-import { settle, type WxApi, type WxOptions } from './call.ts';
+import type { Phone } from '../phone.ts'
+import { settle, type WxApi, type WxOptions } from './call.ts'
 
 export function navigationApi(phone: Phone): WxApi {
-  const { stack } = phone;
+  const { stack } = phone
   const move = (api: string, go: (url: string) => void) => (options: WxOptions & { url: string }) =>
-    settle(phone, api, options, () => go(options.url));
+    settle(phone, api, options, () => go(options.url))
   return {
     navigateTo: move('navigateTo', (url) => stack.navigateTo(url)),
     redirectTo: move('redirectTo', (url) => stack.redirectTo(url)),
     reLaunch: move('reLaunch', (url) => stack.reLaunch(url)),
     switchTab: move('switchTab', (url) => stack.switchTab(url)),
-    navigateBack: (options?: WxOptions & { delta?: number }) => settle(phone, 'navigateBack', options, () => stack.navigateBack(options?.delta)),
+    navigateBack: (options?: WxOptions & { delta?: number }) =>
+      settle(phone, 'navigateBack', options, () => stack.navigateBack(options?.delta)),
     setNavigationBarTitle: (options: WxOptions & { title: string }) =>
       settle(phone, 'setNavigationBarTitle', options, () => {
-        stack.top.title = options.title;
+        stack.top.title = options.title
       }),
-    setNavigationBarColor: (options: WxOptions) => settle(phone, 'setNavigationBarColor', options, () => undefined),
+    setNavigationBarColor: (options: WxOptions) =>
+      settle(phone, 'setNavigationBarColor', options, () => undefined),
     pageScrollTo: (options: WxOptions) => settle(phone, 'pageScrollTo', options, () => undefined),
     startPullDownRefresh: (options?: WxOptions) =>
       settle(phone, 'startPullDownRefresh', options, () => void stack.top.lifecycle('onPullDownRefresh')),
-    stopPullDownRefresh: (options?: WxOptions) => settle(phone, 'stopPullDownRefresh', options, () => undefined),
-    enableAlertBeforeUnload: (options?: WxOptions) => settle(phone, 'enableAlertBeforeUnload', options, () => undefined),
-    disableAlertBeforeUnload: (options?: WxOptions) => settle(phone, 'disableAlertBeforeUnload', options, () => undefined),
-  };
+    stopPullDownRefresh: (options?: WxOptions) =>
+      settle(phone, 'stopPullDownRefresh', options, () => undefined),
+    enableAlertBeforeUnload: (options?: WxOptions) =>
+      settle(phone, 'enableAlertBeforeUnload', options, () => undefined),
+    disableAlertBeforeUnload: (options?: WxOptions) =>
+      settle(phone, 'disableAlertBeforeUnload', options, () => undefined),
+  }
 }

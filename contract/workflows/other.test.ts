@@ -1,5 +1,0 @@
-import { compareWithDomain } from './compare-table.fixture.ts'
-
-describe('the table of other', () => {
-  compareWithDomain('other')
-})

@@ -1,0 +1,132 @@
+import { randomBytes } from 'node:crypto'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { pino } from 'pino'
+import type { ErrorBody } from '../contract/errors.ts'
+import { startTestMongod } from '../scripts/ensure-mongod.mjs'
+import { RenderPool } from '../server/agreements/render-pool.ts'
+import { buildApp } from '../server/app.ts'
+import type { Config } from '../server/config.ts'
+import { Vault } from '../server/crypto/vault.ts'
+import { connectDatabase } from '../server/db.ts'
+import type { Deps } from '../server/deps.ts'
+import { drained } from '../server/effects/drain.ts'
+import { ensureIndexes } from '../server/indexes.ts'
+import { smsDouble } from '../server/ports/sms/double.ts'
+import { wechatCodeSession } from '../server/ports/wechat/code-session.ts'
+import { startWechatDouble, type WechatDouble } from '../server/ports/wechat/double.ts'
+import { movableClock, type MovableClock } from './clock.ts'
+import { keepLog, type KeptLog } from './kept-log.ts'
+
+export interface Asked {
+  method?: 'GET' | 'POST' | 'PUT' | 'DELETE'
+  /** sent as JSON; a string or Buffer goes as it is */
+  body?: unknown
+  /** a graduate's session */
+  token?: string
+  /** a staff session */
+  cookie?: string
+  /** Idempotency-Key */
+  key?: string
+  headers?: Record<string, string>
+}
+export interface Answered<T> {
+  status: number
+  body: T
+  headers: Headers
+}
+
+export interface TestApp {
+  deps: Deps
+  clock: MovableClock
+  wechat: WechatDouble
+  log: KeptLog
+  /** `http://127.0.0.1:PORT` */
+  url: string
+  /** a request to a path below /api, as a page of ours would send it */
+  api<T = Anything>(path: string, asked?: Asked): Promise<Answered<T>>
+  close(): Promise<void>
+}
+/** What most tests read of answers. A test that reads more names its own type. */
+export type Anything = Record<string, unknown> & Partial<ErrorBody>
+
+export interface AppOptions {
+  /** where the clock stands at first; default 2027-03-01 09:00 in Shanghai */
+  now?: Date
+  config?: Partial<Config>
+}
+
+let mongod: ReturnType<typeof startTestMongod> | undefined
+
+/** The real server over a real mongod, on loopback, with a database of its own. One mongod serves the whole process. */
+export async function startApp(options: AppOptions = {}): Promise<TestApp> {
+  mongod ??= startTestMongod()
+  const { uri } = await mongod
+  const clock = movableClock(options.now ?? new Date('2027-03-01T01:00:00Z'))
+  const log = keepLog()
+  const app = { appid: 'wx00000000000000aa', secret: randomBytes(16).toString('hex') }
+  const wechat = await startWechatDouble({ ...app, clock: clock.now })
+  const { client, db } = await connectDatabase(uri, `test_${process.pid}_${randomBytes(6).toString('hex')}`)
+  await ensureIndexes(db)
+  const server = createServer()
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  const agreements = new RenderPool()
+  const deps: Deps = {
+    config: { ...testConfig(url, uri, db.databaseName), ...options.config },
+    client,
+    db,
+    clock: clock.now,
+    vault: Vault.random(),
+    sms: smsDouble(db, clock.now),
+    wechat: wechatCodeSession({ ...app, apiBase: wechat.url }),
+    agreements,
+    log: pino({ level: 'debug' }, log.stream),
+  }
+  server.on('request', buildApp(deps).callback())
+  const close = async () => {
+    server.closeAllConnections()
+    await new Promise((resolve) => server.close(resolve))
+    await drained()
+    await Promise.all([wechat.close(), agreements.close()])
+    await db.dropDatabase()
+    await client.close()
+  }
+  return { deps, clock, wechat, log, url, api: (path, asked) => ask(url, path, asked), close }
+}
+
+function testConfig(publicUrl: string, mongodbUri: string, database: string): Config {
+  return {
+    mode: 'test',
+    host: '127.0.0.1',
+    port: 0,
+    dataDir: '/nonexistent',
+    mongodbUri,
+    database,
+    publicUrl,
+    secureCookies: false,
+    proxies: 1,
+    keys: null,
+    wechat: null,
+    metricsToken: null,
+    logLevel: 'debug',
+  }
+}
+
+async function ask<T>(url: string, path: string, asked: Asked = {}): Promise<Answered<T>> {
+  const { body, token, cookie, key } = asked
+  const raw = typeof body === 'string' || Buffer.isBuffer(body) ? body : JSON.stringify(body)
+  const headers: Record<string, string> = {
+    ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+    ...(token ? { authorization: `Bearer ${token}` } : {}),
+    ...(cookie ? { cookie } : {}),
+    ...(key ? { 'idempotency-key': key } : {}),
+    origin: url,
+    ...asked.headers,
+  }
+  const method = asked.method ?? (body === undefined ? 'GET' : 'POST')
+  const response = await fetch(`${url}/api${path}`, { method, headers, body: raw as string, redirect: 'manual' })
+  const json = response.headers.get('content-type')?.startsWith('application/json')
+  const answer: unknown = json ? await response.json() : Buffer.from(await response.arrayBuffer())
+  return { status: response.status, body: answer as T, headers: response.headers }
+}
