@@ -63,7 +63,7 @@ async function once<E extends Endpoint>(method: E['method'], path: string, { bod
 function headers(key: string | undefined): Record<string, string> {
   const token = currentToken()
   return {
-    'Content-Type': 'application/json',
+    'content-type': 'application/json',
     ...(token ? { Authorization: `Bearer ${token}` } : {}),
     ...(key ? { 'Idempotency-Key': key } : {}),
   }

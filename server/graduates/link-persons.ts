@@ -6,15 +6,25 @@ type Linked = Pick<GraduateDoc, '_id' | 'schoolCode' | 'year' | 'personId'>
 const DUPLICATE_KEY = 11000
 
 /**
- * Makes every graduate findable by person; what is linked already costs one read. Persons are few fields under the
- * blind index of an ID number, of all schools: the one look-up that cannot start with a school code.
+ * Makes graduates findable by person; what is linked already costs one read. Persons are few fields under the blind index
+ * of an ID number, of all schools: the one look-up that cannot start with a school code.
  */
 export async function linkPersons(deps: Deps, linked: readonly Linked[]): Promise<void> {
   if (linked.length === 0) return
   const known = await persons(deps.db).find({ _id: { $in: linked.map((one) => one.personId) } }).toArray()
   const byId = new Map(known.map((person) => [person._id, person]))
   const isLinked = ({ personId, _id }: Linked) => byId.get(personId)?.graduates.some((one) => one.graduateId === _id)
-  await addLinks(deps, linked.filter((one) => !isLinked(one)), byId)
+  const missing = linked.filter((one) => !isLinked(one))
+  await pushLinks(deps, missing.filter((one) => byId.has(one.personId)))
+  await linkNewPersons(deps, missing.filter((one) => !byId.has(one.personId)))
+}
+
+/** The same for graduates most of whom nobody knows yet: an insert is several times cheaper than an upsert each. */
+export async function linkNewPersons(deps: Deps, fresh: readonly Linked[]): Promise<void> {
+  if (fresh.length === 0) return
+  const docs = fresh.map((one): PersonDoc => ({ _id: one.personId, graduates: [link(one)] }))
+  const known = await persons(deps.db).insertMany(docs, { ordered: false }).then(() => [], duplicates)
+  await pushLinks(deps, known.flatMap((index) => fresh[index] ?? []))
 }
 
 /** A corrected ID number is another person's. */
@@ -22,26 +32,14 @@ export async function unlinkPerson(deps: Deps, personId: string, graduateId: str
   await persons(deps.db).updateOne({ _id: personId }, { $pull: { graduates: { graduateId } } })
 }
 
-/** New persons are inserted, which is several times cheaper than an upsert each; a race leaves them to the second write. */
-async function addLinks(deps: Deps, missing: readonly Linked[], known: ReadonlyMap<string, PersonDoc>): Promise<void> {
-  const fresh = missing.filter((one) => !known.has(one.personId))
-  const refused = await insertFresh(deps, fresh)
-  const pushes = [...missing.filter((one) => known.has(one.personId)), ...refused].map(
+async function pushLinks(deps: Deps, linked: readonly Linked[]): Promise<void> {
+  if (linked.length === 0) return
+  const pushes = linked.map(
     (one): AnyBulkWriteOperation<PersonDoc> => ({
       updateOne: { filter: { _id: one.personId }, update: { $addToSet: { graduates: link(one) } }, upsert: true },
     }),
   )
-  if (pushes.length > 0) await persons(deps.db).bulkWrite(pushes, { ordered: false })
-}
-
-async function insertFresh(deps: Deps, fresh: readonly Linked[]): Promise<Linked[]> {
-  if (fresh.length === 0) return []
-  try {
-    await persons(deps.db).insertMany(fresh.map((one) => ({ _id: one.personId, graduates: [link(one)] })), { ordered: false })
-    return []
-  } catch (error) {
-    return duplicates(error).flatMap((index) => fresh[index] ?? [])
-  }
+  await persons(deps.db).bulkWrite(pushes, { ordered: false })
 }
 
 const link = (one: Linked) => ({ graduateId: one._id, schoolCode: one.schoolCode, year: one.year })

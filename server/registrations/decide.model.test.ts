@@ -92,7 +92,8 @@ function reasonsAgainst(model: Model, player: Player, given: Move, facts: Facts,
   if (player === 'department' && row.by.includes('reviewer') && model.plan?.[model.at] === 'school') return ['WRONG_STAGE']
   const broken = row.guards.flatMap((guard) => brokenGuard(guard, model, player, facts))
   if (broken.length > 0) return broken
-  return row.needsReason && !given.reason?.trim() ? ['REASON_REQUIRED'] : []
+  if (row.needsReason && !given.reason?.trim()) return ['REASON_REQUIRED']
+  return row.command === 'amend' && !given.changes?.length ? ['INVALID_INPUT'] : []
 }
 
 function brokenGuard(guard: string, model: Model, player: Player, facts: Facts): string[] {
@@ -221,6 +222,7 @@ function take(record: RegistrationDoc, model: Model, dice: Step, facts: Facts) {
     reason,
     student: aStudent(facts.infoDigest),
     agreementNo: 'A-1',
+    ...(dice.pick % 4 > 0 && command === 'amend' ? { changes: [{ key: '单位行业', from: '64', to: '65' }] } : {}),
     ...(player === 'link' ? { parties: ['employerLink' as const] } : {}),
   })
   const before = JSON.stringify(record)
@@ -274,7 +276,7 @@ describe('decide, walked at random against a model of domain.md', () => {
     const codes = [
       'WRONG_PARTY', 'WRONG_STAGE', 'VERSION_CONFLICT', 'MOVE_NOT_ALLOWED', 'EMPLOYER_NOT_VERIFIED', 'MODULE_CLOSED',
       'ORIENTED_LOCKED', 'DEADLINE_PASSED', 'DEADLINE_NOT_PASSED', 'SLOT_TAKEN', 'INFO_UNCONFIRMED', 'REVIEW_STARTED',
-      'NOT_THE_ASKER', 'NOT_THE_OTHER_SIDE', 'NOT_ASKED_BY_GRADUATE', 'REASON_REQUIRED',
+      'NOT_THE_ASKER', 'NOT_THE_OTHER_SIDE', 'NOT_ASKED_BY_GRADUATE', 'REASON_REQUIRED', 'INVALID_INPUT',
     ]
     assert.deepEqual(codes.filter((code) => (counts.get(`refused ${code}`) ?? 0) < 5), [])
   })

@@ -62,6 +62,20 @@ describe('decide: what a refusal says', () => {
   })
 })
 
+describe('decide: an amendment', () => {
+  const inForce = aRecord('online', { status: 'effective', holdsSlot: true })
+  const changes = [{ key: '单位行业', from: '64', to: '65' }]
+  it('that changes nothing is bad input', () => {
+    const empty = decide(inForce, aMove('school', 'amend', { reason: '更正', changes: [] }), openFacts())
+    assert.ok(!empty.ok)
+    assert.deepEqual([empty.code, empty.field], ['INVALID_INPUT', 'changes'])
+  })
+  it('stands in the timeline with what it changed', () => {
+    const { entry } = accepted(decide(inForce, aMove('school', 'amend', { reason: '更正', changes }), openFacts()))
+    assert.deepEqual(entry.changes, changes)
+  })
+})
+
 describe('decide: the deadline is the instant itself', () => {
   const at = (iso: string): Facts => openFacts({ now: new Date(iso) })
   it('an answer in its last millisecond counts, one at the instant is late', () => {

@@ -28,6 +28,8 @@ export interface Move {
   version: number
   reason?: string | undefined
   reasonCode?: string | undefined
+  /** what an amend changes */
+  changes?: HistoryEntry['changes']
   /** the parts the actor may play on this record */
   parties: readonly Party[]
   actor: HistoryEntry['actor']
@@ -39,7 +41,7 @@ export interface Move {
 
 export type Denial = { ok: false; code: ErrorCode; field?: string; detail?: Record<string, unknown> }
 export type Decision = { ok: true; row: Row; passedStage: Stage | null; set: StateChange; entry: EntryDraft } | Denial
-export type EntryDraft = Pick<HistoryEntry, 'actor' | 'command' | 'from' | 'to' | 'stage' | 'reason' | 'reasonCode'>
+export type EntryDraft = Pick<HistoryEntry, 'actor' | 'command' | 'from' | 'to' | 'stage' | 'reason' | 'reasonCode' | 'changes'>
 export type StateChange = Partial<
   Pick<
     RegistrationDoc,
@@ -57,6 +59,8 @@ export function decide(record: RegistrationDoc, move: Move, facts: Facts): Decis
   const refused = refuseRow(record, row, move, facts)
   if (refused) return refused
   if (row.needsReason && !move.reason?.trim()) return deny('REASON_REQUIRED', { field: 'reason' })
+  // what changed, from what to what, is the whole point of it: both sides are told
+  if (row.command === 'amend' && !move.changes?.length) return deny('INVALID_INPUT', { field: 'changes' })
   return carryOut(record, row, move, facts)
 }
 
@@ -133,6 +137,7 @@ function carryOut(record: RegistrationDoc, row: Row, move: Move, facts: Facts): 
       ...(stage ? { stage } : {}),
       ...(move.reason?.trim() ? { reason: move.reason.trim() } : {}),
       ...(move.reasonCode ? { reasonCode: move.reasonCode } : {}),
+      ...(move.changes?.length ? { changes: move.changes } : {}),
     },
   }
 }

@@ -7,7 +7,7 @@ import { aMove, aRecord, openFacts, type Side } from './record.fixture.ts'
 /** What follows one move: `graduate:accepted`, `sync:approved`, `remind`. */
 function followed(record: RegistrationDoc, side: Side, command: Parameters<typeof aMove>[1], reason?: string): string[] {
   const facts = openFacts()
-  const decision = decide(record, aMove(side, command, { reason, agreementNo: 'A-1' }), facts)
+  const decision = decide(record, aMove(side, command, { reason, agreementNo: 'A-1', changes: [{ key: '单位行业', from: '64', to: '65' }] }), facts)
   assert.ok(decision.ok, decision.ok ? '' : decision.code)
   const after = { ...record, ...decision.set }
   return effectsOf(after, decision, facts.now).map((effect) => {

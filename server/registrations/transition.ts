@@ -8,12 +8,13 @@ import { schoolOf } from '../ids.ts'
 import { drainSoon } from '../effects/drain.ts'
 import { type Decision, decide, type Move } from './decide.ts'
 import { effectsOf, numberEffects } from './effects-of.ts'
-import { factsOf, readWave, type Wave } from './facts.ts'
+import { factsOf, findHolder, readWave, type Wave } from './facts.ts'
 import { type EntryParty, type HistoryEntry, type RegistrationDoc, registrations } from './model.ts'
 import { partiesOf, type Relation, relationOf } from './policy.ts'
 import { refreshStudent } from './refresh-student.ts'
 import { store } from './store.ts'
 import { freezeStudent } from './student.ts'
+import { titleOf } from './title.ts'
 
 export interface MoveRequest {
   id: string
@@ -118,9 +119,15 @@ export async function save(
     drainSoon(deps, stored.record)
     return { record: stored.record, entry: stored.record.history.at(-1) as HistoryEntry }
   }
-  if (stored.cause === 'slot') throw new Refusal('SLOT_TAKEN')
+  if (stored.cause === 'slot') throw await slotTaken(deps, record)
   if (stored.cause === 'live') throw new Refusal('OPEN_INVITATION')
   return null
+}
+
+/** Lost to another record of the graduate at the last instant: named like one that was there before. */
+async function slotTaken(deps: Deps, { schoolCode, graduateId }: RegistrationDoc): Promise<Refusal> {
+  const holder = await findHolder(deps, schoolCode, graduateId)
+  return new Refusal('SLOT_TAKEN', holder ? { detail: { holder: titleOf(holder), holderId: holder._id } } : {})
 }
 
 /** A row with a time limit carries it into the write's own filter. */

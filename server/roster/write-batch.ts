@@ -1,7 +1,7 @@
 import type { AnyBulkWriteOperation } from 'mongodb'
 import type { Deps } from '../deps.ts'
 import { followDepartment } from '../graduates/follow-department.ts'
-import { duplicates, linkPersons, unlinkPerson } from '../graduates/link-persons.ts'
+import { duplicates, linkNewPersons, linkPersons, unlinkPerson } from '../graduates/link-persons.ts'
 import { type GraduateDoc, graduates } from '../graduates/model.ts'
 import { newGraduate } from '../graduates/particulars.ts'
 import { tellInfoChanged } from '../graduates/tell-info-changed.ts'
@@ -63,20 +63,13 @@ async function writeGraduates(
       places.push(index)
     } else if (outcome.did === 'update') updates.push(updateOf(outcome, importId))
   })
-  const linked = [...fresh, ...outcomes.flatMap(standing)]
   const [refused] = await Promise.all([
-    fresh.length === 0
-      ? []
-      : graduates(deps.db)
-          .insertMany(fresh, { ordered: false })
-          .then(() => [], duplicates),
+    fresh.length === 0 ? [] : graduates(deps.db).insertMany(fresh, { ordered: false }).then(() => [], duplicates),
     updates.length === 0 ? null : graduates(deps.db).bulkWrite(updates, { ordered: false }),
+    linkNewPersons(deps, fresh),
+    linkPersons(deps, outcomes.flatMap(standing)),
   ])
-  const gone = new Set(refused.map((at) => fresh[at]?._id))
-  await linkPersons(
-    deps,
-    linked.filter((one) => !gone.has(one._id)),
-  )
+  for (const at of refused) await unlinkPerson(deps, fresh[at]?.personId ?? '', fresh[at]?._id ?? '')
   return { refused: refused.flatMap((at) => places[at] ?? []) }
 }
 

@@ -34,8 +34,20 @@ describe('roster', () => {
     return settledImport(app, cookie, id)
   }
 
+  /** A school of its own for a test, with its office signed in. */
+  async function newSchool() {
+    const made = await makeSchool(app.deps)
+    const as = await signIn(await makeStaff(app.deps, { role: 'school', school: made }))
+    const storeFile = async (file: Buffer) => {
+      const { id } = await settledImport(app, as, await upload(file, as))
+      assert.equal((await app.api(`/school/roster/imports/${id}/commit`, { cookie: as, body: {} })).status, 200)
+      return settledImport(app, as, id)
+    }
+    return { code: made._id, school: made, as, store: storeFile }
+  }
+
   before(async () => {
-    app = await startApp({ now: new Date('2023-03-01T01:00:00Z') })
+    app = await startApp()
     school = await makeSchool(app.deps, { _id: '10999', name: '示范大学' })
     cookie = await signIn(await makeStaff(app.deps, { role: 'school', school }))
   })
@@ -107,74 +119,117 @@ describe('roster', () => {
     })
   })
 
-  it('answers the school’s own workbook with a remark beside each bad row', async () => {
-    const bad = { 考生号: '19110105000003', 身份证号: '110101200202309991', 姓名: '=HYPERLINK("x")', 性别: null, 出生日期: null }
-    const checked = await check(await roster({}, bad))
-    const { body, headers } = await app.api<Buffer>(`/school/roster/imports/${checked.id}/remarks.xlsx`, { cookie })
-    assert.match(headers.get('content-disposition') ?? '', /attachment/)
-    const workbook = new ExcelJS.Workbook()
-    await workbook.xlsx.load(body as unknown as ArrayBuffer)
-    const sheet = workbook.worksheets[0]
-    const last = sheet?.columnCount ?? 0
-    assert.match(String(sheet?.getCell(1, last).value), /备注/)
-    assert.equal(sheet?.getCell(2, last).value, null)
-    assert.match(String(sheet?.getCell(3, last).value), /身份证号：.*日期.*姓名：/)
-  })
+  describe('of a few rows', () => {
+    it('answers the school’s own workbook with a remark beside each bad row', async () => {
+      const bad = { 考生号: '19110105000003', 身份证号: '110101200202309991', 姓名: '=HYPERLINK("x")', 性别: null, 出生日期: null }
+      const checked = await check(await roster({}, bad))
+      const { body, headers } = await app.api<Buffer>(`/school/roster/imports/${checked.id}/remarks.xlsx`, { cookie })
+      assert.match(headers.get('content-disposition') ?? '', /attachment/)
+      const workbook = new ExcelJS.Workbook()
+      await workbook.xlsx.load(body as unknown as ArrayBuffer)
+      const sheet = workbook.worksheets[0]
+      const last = sheet?.columnCount ?? 0
+      assert.match(String(sheet?.getCell(1, last).value), /备注/)
+      assert.equal(sheet?.getCell(2, last).value, null)
+      assert.match(String(sheet?.getCell(3, last).value), /身份证号：.*日期.*姓名：/)
+    })
 
-  it('offers a template that opens', async () => {
-    const { body } = await app.api<Buffer>('/school/roster/template.xlsx', { cookie })
-    const workbook = new ExcelJS.Workbook()
-    await workbook.xlsx.load(body as unknown as ArrayBuffer)
-    assert.ok(workbook.worksheets.length > 5)
-    assert.equal(workbook.worksheets[0]?.getRow(1).values?.toString().includes('考生号'), true)
-  })
+    it('offers a template that opens', async () => {
+      const { body } = await app.api<Buffer>('/school/roster/template.xlsx', { cookie })
+      const workbook = new ExcelJS.Workbook()
+      await workbook.xlsx.load(body as unknown as ArrayBuffer)
+      assert.ok(workbook.worksheets.length > 5)
+      assert.equal(workbook.worksheets[0]?.getRow(1).values?.toString().includes('考生号'), true)
+    })
 
-  it('keeps the file and its remarks only enciphered, and for 30 days', async () => {
-    const { db } = app.deps
-    const pieces = await rosterPieces(db).find().toArray()
-    assert.ok(pieces.length > 0)
-    for (const { data } of pieces) assert.ok(!Buffer.from(data.buffer).includes('PK\u0003\u0004') && !Buffer.from(data.buffer).includes('rejected'))
-    const imports = JSON.stringify(await rosterImports(db).find().toArray())
-    assert.ok(!imports.includes('110101200202309991'))
-    const expiry = (await rosterPieces(db).indexes()).find((index) => index.expireAfterSeconds !== undefined)
-    assert.equal(expiry?.expireAfterSeconds, 30 * 24 * 3600)
-  })
+    it('keeps the file and its remarks only enciphered, and for 30 days', async () => {
+      const { db } = app.deps
+      const pieces = await rosterPieces(db).find().toArray()
+      assert.ok(pieces.length > 0)
+      for (const { data } of pieces) assert.ok(!Buffer.from(data.buffer).includes('PK\u0003\u0004') && !Buffer.from(data.buffer).includes('rejected'))
+      const imports = JSON.stringify(await rosterImports(db).find().toArray())
+      assert.ok(!imports.includes('110101200202309991'))
+      const expiry = (await rosterPieces(db).indexes()).find((index) => index.expireAfterSeconds !== undefined)
+      assert.equal(expiry?.expireAfterSeconds, 30 * 24 * 3600)
+    })
 
-  it('finishes what a crash cut short: the check, and the storing, without counting or telling anybody twice', async () => {
-    const { deps } = app
-    const other = await makeSchool(deps)
-    const as = await signIn(await makeStaff(deps, { role: 'school', school: other }))
-    const rows = { 院校代码: other._id }
-    const id = await uploadWorkbook(app, as, await roster(rows), YEAR)
-    await settledImport(app, as, id)
-    await rosterImports(deps.db).updateOne({ _id: id }, { $set: { state: 'checking', leaseUntil: deps.clock(), attempts: 1 } })
-    await resumeImports(deps)
-    assert.equal((await settledImport(app, as, id)).created, 1)
+    it('finishes what a crash cut short: the check, and the storing, without counting or telling anybody twice', async () => {
+      const { deps } = app
+      const other = await makeSchool(deps)
+      const as = await signIn(await makeStaff(deps, { role: 'school', school: other }))
+      const rows = { 院校代码: other._id }
+      const id = await uploadWorkbook(app, as, await roster(rows), YEAR)
+      await settledImport(app, as, id)
+      await rosterImports(deps.db).updateOne({ _id: id }, { $set: { state: 'checking', leaseUntil: deps.clock(), attempts: 1 } })
+      await resumeImports(deps)
+      assert.equal((await settledImport(app, as, id)).created, 1)
 
-    await app.api(`/school/roster/imports/${id}/commit`, { cookie: as, body: {} })
-    await settledImport(app, as, id)
-    await rosterImports(deps.db).updateOne({ _id: id }, { $set: { state: 'importing', leaseUntil: deps.clock(), attempts: 1, created: 0 } })
-    await resumeImports(deps)
-    const done = await settledImport(app, as, id)
-    assert.deepEqual([done.state, done.created, done.unchanged], ['imported', 1, 0])
-    assert.equal(await graduates(deps.db).countDocuments({ schoolCode: other._id }), 1)
+      await app.api(`/school/roster/imports/${id}/commit`, { cookie: as, body: {} })
+      await settledImport(app, as, id)
+      await rosterImports(deps.db).updateOne({ _id: id }, { $set: { state: 'importing', leaseUntil: deps.clock(), attempts: 1, created: 0 } })
+      await resumeImports(deps)
+      const done = await settledImport(app, as, id)
+      assert.deepEqual([done.state, done.created, done.unchanged], ['imported', 1, 0])
+      assert.equal(await graduates(deps.db).countDocuments({ schoolCode: other._id }), 1)
 
-    await rosterImports(deps.db).updateOne({ _id: id }, { $set: { state: 'importing', leaseUntil: deps.clock(), attempts: 3 } })
-    await resumeImports(deps)
-    const given = await settledImport(app, as, id)
-    assert.equal(given.state, 'failed')
-    assert.match(given.error ?? '', /重新上传/)
-  })
+      await rosterImports(deps.db).updateOne({ _id: id }, { $set: { state: 'importing', leaseUntil: deps.clock(), attempts: 3 } })
+      await resumeImports(deps)
+      const given = await settledImport(app, as, id)
+      assert.equal(given.state, 'failed')
+      assert.match(given.error ?? '', /重新上传/)
+    })
 
-  it('refuses a person of the same 届别 under another 考生号, and a 考生号 of another 届别', async () => {
-    const other = await makeSchool(app.deps)
-    const as = await signIn(await makeStaff(app.deps, { role: 'school', school: other }))
-    const made = await makeGraduate(app.deps, other, await makeDepartment(app.deps, other), { year: YEAR, examNumber: '19110105000009' })
-    const own = { 院校代码: other._id, 身份证号: made.idNumber, 性别: null, 出生日期: null }
-    const twice = await settledImport(app, as, await uploadWorkbook(app, as, await roster({ ...own, 考生号: '19110105000010' }), YEAR))
-    assert.match(twice.rejected[0]?.reason ?? '', /19110105000009.*更正考生号/)
-    const moved = await settledImport(app, as, await uploadWorkbook(app, as, await roster({ ...own, 考生号: '19110105000009' }), YEAR + 1))
-    assert.match(moved.rejected[0]?.reason ?? '', /2023届/)
+    it('asks a confirmed graduate to confirm a changed field again, and tells of it once', async () => {
+      const { db, clock } = app.deps
+      const other = await newSchool()
+      const rows = (changes: object) => roster({ 院校代码: other.code, ...changes })
+      await other.store(await rows({}))
+      const one = { schoolCode: other.code, examNumber: '19110105000001' }
+      const before = await graduates(db).findOne(one)
+      assert.ok(before)
+      await graduates(db).updateOne(one, { $set: { confirmed: { at: clock(), digest: before.infoDigest } } })
+
+      const telephone = await other.store(await rows({ 手机号码: '19911111111' }))
+      assert.deepEqual([telephone.updated, telephone.reconfirm], [1, 0], 'the telephone is the account’s affair')
+      const major = await other.store(await rows({ 专业: '翻译', 手机号码: '19911111111' }))
+      assert.deepEqual([major.created, major.updated, major.reconfirm], [0, 1, 1])
+      const after = await graduates(db).findOne(one)
+      assert.deepEqual(after?.changedKeys, ['major'])
+      assert.notEqual(after?.infoDigest, after?.confirmed?.digest)
+      const told = await messages(db).find({ schoolCode: other.code, name: 'infoChanged' }).toArray()
+      assert.deepEqual(told.map(({ recipient, params }) => [recipient, params.changes]), [[`graduate:${before._id}`, '专业']])
+
+      await other.store(await rows({ 手机号码: '19911111111' }))
+      const back = await graduates(db).findOne(one)
+      assert.equal(back?.infoDigest, back?.confirmed?.digest, 'back to what was confirmed')
+      assert.deepEqual(back?.changedKeys, [])
+    })
+
+    it('leaves alone what a later file leaves empty, and brings a suspended graduate back', async () => {
+      const { db, clock } = app.deps
+      const other = await newSchool()
+      await other.store(await roster({ 院校代码: other.code }))
+      const one = { schoolCode: other.code, examNumber: '19110105000001' }
+      await graduates(db).updateOne(one, { $set: { suspended: { at: clock(), reason: '退学', by: '周老师' } } })
+      const done = await other.store(await roster({ 院校代码: other.code, 学号: null, 民族: null, 手机号码: null }))
+      assert.equal(done.updated, 1)
+      const after = await graduates(db).findOne(one)
+      assert.equal(after?.suspended, null)
+      assert.equal(after?.studentNumber, '2019000001')
+      assert.equal(after?.info.ethnicity, '01')
+      assert.notEqual(after?.mobile, null)
+    })
+
+    it('refuses a person of the same 届别 under another 考生号, and a 考生号 of another 届别', async () => {
+      const other = await makeSchool(app.deps)
+      const as = await signIn(await makeStaff(app.deps, { role: 'school', school: other }))
+      const made = await makeGraduate(app.deps, other, await makeDepartment(app.deps, other), { year: YEAR, examNumber: '19110105000009' })
+      const own = { 院校代码: other._id, 身份证号: made.idNumber, 性别: null, 出生日期: null }
+      const twice = await settledImport(app, as, await uploadWorkbook(app, as, await roster({ ...own, 考生号: '19110105000010' }), YEAR))
+      assert.match(twice.rejected[0]?.reason ?? '', /19110105000009.*更正考生号/)
+      const moved = await settledImport(app, as, await uploadWorkbook(app, as, await roster({ ...own, 考生号: '19110105000009' }), YEAR + 1))
+      assert.match(moved.rejected[0]?.reason ?? '', /2023届/)
+    })
   })
 
   describe('of 5,000 rows', () => {
@@ -216,39 +271,6 @@ describe('roster', () => {
       assert.deepEqual([again.created, again.updated, again.unchanged, again.reconfirm], [0, 0, ROWS, 0])
     })
 
-    it('asks a confirmed graduate to confirm a changed field again, and tells of it once', async () => {
-      const { db, clock } = app.deps
-      const before = await graduates(db).findOne({ schoolCode: school._id, examNumber: '19220521000000' })
-      assert.ok(before)
-      await graduates(db).updateOne({ _id: before._id }, { $set: { confirmed: { at: clock(), digest: before.infoDigest } } })
-      const workbook = new ExcelJS.Workbook()
-      await workbook.xlsx.readFile(national.pathname)
-      const sheet = workbook.worksheets[0]
-      const major = (sheet?.getRow(1).values as string[]).indexOf('专业')
-      const mobile = (sheet?.getRow(1).values as string[]).indexOf('手机号码')
-      assert.ok(sheet)
-      sheet.getCell(2, major).value = '翻译'
-      sheet.getCell(2, mobile).value = '19911111111'
-      sheet.getCell(3, mobile).value = '19922222222'
-      const checked = await check(Buffer.from(await workbook.xlsx.writeBuffer()))
-      assert.deepEqual([checked.updated, checked.unchanged, checked.reconfirm], [2, ROWS - 2, 1])
-      const done = await store(checked.id)
-      assert.deepEqual([done.updated, done.unchanged, done.reconfirm], [2, ROWS - 2, 1])
-      const after = await graduates(db).findOne({ _id: before._id })
-      assert.deepEqual(after?.changedKeys, ['major'])
-      assert.notEqual(after?.infoDigest, after?.confirmed?.digest)
-      const told = await messages(db).find({ schoolCode: school._id, name: 'infoChanged' }).toArray()
-      assert.deepEqual(told.map(({ recipient, params }) => [recipient, params.changes]), [[`graduate:${before._id}`, '专业']])
-    })
-
-    it('brings a suspended graduate back', async () => {
-      const { db, clock } = app.deps
-      const one = { schoolCode: school._id, examNumber: '19130633000001' }
-      await graduates(db).updateOne(one, { $set: { suspended: { at: clock(), reason: '退学', by: '周老师' } } })
-      await store((await check(file)).id)
-      assert.equal((await graduates(db).findOne(one))?.suspended, null)
-    })
-
     it('pages through all of them by key', async () => {
       const seen = new Set<string>()
       let after: string | null = null
@@ -264,24 +286,24 @@ describe('roster', () => {
       } while (after)
       assert.equal(seen.size, ROWS)
     })
-  })
 
-  it('goes in by the command with the server’s own keys', async () => {
-    const { db, vault, config } = app.deps
-    const dataDir = await mkdtemp(join(tmpdir(), 'roster-command-'))
-    const key = (byte: number) => Buffer.alloc(32, byte).toString('base64')
-    await writeFile(join(dataDir, 'keys.json'), JSON.stringify({ current: 'k1', sealing: { k1: key(1) }, index: key(2) }))
-    await graduates(db).deleteMany({ schoolCode: school._id })
-    await persons(db).deleteMany({})
-    const env = { ...process.env, DATA_DIR: dataDir, MONGODB_URI: config.mongodbUri, MONGODB_DATABASE: db.databaseName }
-    const args = ['--import', 'tsx', 'scripts/roster.ts', 'import', national.pathname, '--school', '10999', '--year', '2023', '--json']
-    const first = JSON.parse((await run(process.execPath, args, { env })).stdout) as Record<string, unknown>
-    assert.deepEqual([first.rows, first.accepted, first.rejected, first.stored, first.created], [ROWS, ROWS, [], true, ROWS])
-    const again = JSON.parse((await run(process.execPath, args, { env })).stdout) as Record<string, unknown>
-    assert.deepEqual([again.created, again.unchanged], [0, ROWS])
-    const one = await graduates(db).findOne({ schoolCode: school._id, examNumber: '19220521000000' })
-    assert.ok(one)
-    assert.throws(() => vault.open(one.idNumber, `${one._id}:idNumber`), 'sealed by other keys than this test’s')
-    await rm(dataDir, { recursive: true })
+    it('goes in by the command with the server’s own keys', async () => {
+      const { db, vault, config } = app.deps
+      const dataDir = await mkdtemp(join(tmpdir(), 'roster-command-'))
+      const key = (byte: number) => Buffer.alloc(32, byte).toString('base64')
+      await writeFile(join(dataDir, 'keys.json'), JSON.stringify({ current: 'k1', sealing: { k1: key(1) }, index: key(2) }))
+      await graduates(db).deleteMany({ schoolCode: school._id })
+      await persons(db).deleteMany({})
+      const env = { ...process.env, DATA_DIR: dataDir, MONGODB_URI: config.mongodbUri, MONGODB_DATABASE: db.databaseName }
+      const args = ['--import', 'tsx', 'scripts/roster.ts', 'import', national.pathname, '--school', '10999', '--year', '2023', '--json']
+      const first = JSON.parse((await run(process.execPath, args, { env })).stdout) as Record<string, unknown>
+      assert.deepEqual([first.rows, first.accepted, first.rejected, first.stored, first.created], [ROWS, ROWS, [], true, ROWS])
+      const again = JSON.parse((await run(process.execPath, args, { env })).stdout) as Record<string, unknown>
+      assert.deepEqual([again.created, again.unchanged], [0, ROWS])
+      const one = await graduates(db).findOne({ schoolCode: school._id, examNumber: '19220521000000' })
+      assert.ok(one)
+      assert.throws(() => vault.open(one.idNumber, `${one._id}:idNumber`), 'sealed by other keys than this test’s')
+      await rm(dataDir, { recursive: true })
+    })
   })
 })

@@ -44,7 +44,7 @@ export default function Consent() {
             <Card title="请逐项确认">
               {notice.items.map((item) => (
                 <CheckItem
-                  key={item.key} text={item.required ? item.text : `${item.text}（可不选）`} checked={agreed.includes(item.key)}
+                  key={item.key} text={item.text} checked={agreed.includes(item.key)}
                   onChange={(on) => toggle(item.key, on)}
                 />
               ))}

@@ -19,7 +19,10 @@ export function QueueList({ items, now, current, ticked, tick, more }: Props) {
   const filters = useFilters()
   const on = useRef<HTMLLIElement>(null)
   // biome-ignore lint/correctness/useExhaustiveDependencies: scrolls when another item is opened
-  useEffect(() => on.current?.scrollIntoView({ block: 'nearest' }), [current])
+  useEffect(() => {
+    // newer browsers answer with a promise, which is no clean-up
+    void on.current?.scrollIntoView({ block: 'nearest' })
+  }, [current])
   return (
     <ul className="queue" aria-label="待审核">
       {items.map((item) => (

@@ -41,11 +41,13 @@ export default function ReviewPage() {
 function Opened({ id, items }: { id: string | undefined; items: readonly QueueItem[] }) {
   const filters = useFilters()
   const record = useRecord(id)
+  // where to go on from an item that somebody else took out of the list
+  const [onward, setOnward] = useState<string>()
   const open = (next: string | undefined) => filters.set({ id: next })
   if (!id) return <div className="desk-main"><div className="desk-scroll"><div className="card"><Empty title="没有选中的登记" /></div></div></div>
   const at = items.findIndex((item) => item.id === id)
   const step = (by: number) => {
-    const next = at < 0 ? items[0] : items[at + by]
+    const next = at < 0 ? (items.find((item) => item.id === onward) ?? items[0]) : items[at + by]
     if (next) open(next.id)
   }
   const drop = () => dropFromQueue([id])
@@ -54,7 +56,7 @@ function Opened({ id, items }: { id: string | undefined; items: readonly QueueIt
       {(shown) => (
         <DeskPanel
           key={shown.id} record={shown} up={() => step(-1)} down={() => step(1)}
-          decided={() => { open(neighbourOf(items, id)); drop() }} overtaken={() => { filters.set({ id }); drop() }}
+          decided={() => { open(neighbourOf(items, id)); drop() }} overtaken={() => { setOnward(neighbourOf(items, id)); open(id); drop() }}
         />
       )}
     </Loaded>
