@@ -18,25 +18,37 @@ function only(roles: readonly StaffRole[], children: RouteObject[]): RouteObject
 
 const signedIn: RouteObject[] = [
   page('/', () => import('./pages/home.tsx')),
-  only(['employer', 'department', 'school'], [page('/records/:id', () => import('./pages/record/record-page.tsx'))]),
-  only(['employer'], [
-    page('/invite', () => import('./pages/employer/invite-page.tsx')),
-    page('/invitations', () => import('./pages/employer/invitations-page.tsx')),
-    page('/messages', () => import('./pages/employer/messages-page.tsx')),
-    page('/employer', () => import('./pages/employer/employer-page.tsx')),
-  ]),
-  only(['department', 'school'], [
-    page('/review', () => import('./pages/school/review/review-page.tsx')),
-    page('/registrations', () => import('./pages/school/registrations-page.tsx')),
-    page('/graduates', () => import('./pages/school/graduates/graduates-page.tsx')),
-    page('/employers', () => import('./pages/school/employers-page.tsx')),
-  ]),
-  only(['school'], [
-    page('/roster', () => import('./pages/school/roster/roster-page.tsx')),
-    page('/roster/:importId', () => import('./pages/school/roster/import-page.tsx')),
-    page('/corrections', () => import('./pages/school/corrections-page.tsx')),
-    page('/settings', () => import('./pages/school/settings/settings-page.tsx')),
-  ]),
+  only(
+    ['employer', 'department', 'school'],
+    [page('/records/:id', () => import('./pages/record/record-page.tsx'))],
+  ),
+  only(
+    ['employer'],
+    [
+      page('/invite', () => import('./pages/employer/invite-page.tsx')),
+      page('/invitations', () => import('./pages/employer/invitations-page.tsx')),
+      page('/messages', () => import('./pages/employer/messages-page.tsx')),
+      page('/employer', () => import('./pages/employer/employer-page.tsx')),
+    ],
+  ),
+  only(
+    ['department', 'school'],
+    [
+      page('/review', () => import('./pages/school/review/review-page.tsx')),
+      page('/registrations', () => import('./pages/school/registrations-page.tsx')),
+      page('/graduates', () => import('./pages/school/graduates/graduates-page.tsx')),
+      page('/employers', () => import('./pages/school/employers-page.tsx')),
+    ],
+  ),
+  only(
+    ['school'],
+    [
+      page('/roster', () => import('./pages/school/roster/roster-page.tsx')),
+      page('/roster/:importId', () => import('./pages/school/roster/import-page.tsx')),
+      page('/corrections', () => import('./pages/school/corrections-page.tsx')),
+      page('/settings', () => import('./pages/school/settings/settings-page.tsx')),
+    ],
+  ),
   only(['operator'], [page('/verification', () => import('./pages/operator/verification-page.tsx'))]),
   { path: '*', element: <NotFound /> },
 ]

@@ -16,6 +16,6 @@ export const theme: ThemeConfig = {
   },
   components: {
     Button: { fontWeight: 500, primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none' },
-    Form: { itemMarginBottom: 14, verticalLabelPadding: '0 0 4px' },
+    Form: { itemMarginBottom: 18, verticalLabelPadding: '0 0 4px' },
   },
 }

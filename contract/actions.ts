@@ -5,6 +5,8 @@ export interface ActionText {
   label: string
   tone: 'primary' | 'default' | 'danger'
   reason: 'none' | 'optional' | 'required'
+  /** what the screen must ask besides a reason */
+  asks?: 'form' | 'scan' | 'termination' | 'spokenWith' | 'amendment'
   confirm: { title: string; lead: string; lines: string[]; yes: string } | null
 }
 

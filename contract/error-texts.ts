@@ -46,6 +46,7 @@ const texts: Record<ErrorCode, string | ((detail: Detail) => string)> = {
   WRONG_STAGE: '当前不在你的审核环节，请等待轮到你审核',
   SLOT_TAKEN: (d) =>
     `你已有一条占用中的去向：${said(d.holder, '其他登记记录')}。一次只能有一条，如需更换请先办结或结束该记录，也可联系学校就业部门`,
+  DRAFT_EXISTS: '你已有一条同类的暂存或退回的登记，请在登记记录中继续填写，或先放弃它',
   OPEN_INVITATION: '你与该毕业生之间已有进行中的邀请或协议，结束后才能再次邀请',
   INVITATION_LIMIT: '今天向该毕业生发送的邀请已达 3 次，请明天再试',
   DEADLINE_PASSED: '应约截止时间已过，邀请已失效；如仍有意向，请联系单位重新邀请',

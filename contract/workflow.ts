@@ -49,6 +49,8 @@ export interface StatusInfo {
   holdsSlot?: true
   /** an open invitation or agreement of this employer and graduate (online only) */
   live?: true
+  /** is a draft, or may come back to be one (online has none) */
+  keepsDraft?: true
   /** the review that runs in this status */
   review?: Review
 }

@@ -23,7 +23,17 @@ import { rosterRoutes } from './roster/routes.ts'
 import { schoolRoutes } from './schools/routes.ts'
 
 /** Each mounts its endpoints of the contract. */
-const features = [accountRoutes, graduateRoutes, schoolRoutes, rosterRoutes, employerRoutes, codeRoutes, registrationRoutes, agreementRoutes, noticeRoutes]
+const features = [
+  accountRoutes,
+  graduateRoutes,
+  schoolRoutes,
+  rosterRoutes,
+  employerRoutes,
+  codeRoutes,
+  registrationRoutes,
+  agreementRoutes,
+  noticeRoutes,
+]
 const built = (name: string): string => fileURLToPath(new URL(`../dist/${name}`, import.meta.url))
 
 /** The whole server over what it depends on; nothing listens yet. */
@@ -65,7 +75,10 @@ function buildPages(deps: Deps): Router {
 }
 
 async function showHealth(ctx: Context, { db }: Deps): Promise<void> {
-  const ok = await db.command({ ping: 1 }, { timeoutMS: 2000 }).then(() => true, () => false)
+  const ok = await db.command({ ping: 1 }, { timeoutMS: 2000 }).then(
+    () => true,
+    () => false,
+  )
   ctx.status = ok ? 200 : 503
   ctx.body = { ok }
 }

@@ -33,34 +33,52 @@ export interface WechatConfig {
 }
 
 const flag = z.enum(['0', '1', 'false', 'true', '']).transform((value) => value === '1' || value === 'true')
-const key = z.string().regex(/^[0-9a-f]{64}$/i, '64 hex digits (openssl rand -hex 32)').transform((hex) => Buffer.from(hex, 'hex'))
+const key = z
+  .string()
+  .regex(/^[0-9a-f]{64}$/i, '64 hex digits (openssl rand -hex 32)')
+  .transform((hex) => Buffer.from(hex, 'hex'))
 /** `k2:HEX,k1:HEX`: the first one seals, all of them open. */
 const sealingKeys = z.string().transform((text, ctx) => {
   const pairs = text.split(',').map((pair) => pair.trim().split(':', 2))
   const entries = pairs.map(([id, hex]) => [id ?? '', key.safeParse(hex)] as const)
   if (entries.every(([id, parsed]) => /^[\w-]{1,20}$/.test(id) && parsed.success)) {
     const sealing = Object.fromEntries(entries.map(([id, parsed]) => [id, parsed.data as Buffer]))
-    return { current: entries[0]![0], sealing }
+    return { current: entries[0]?.[0] ?? '', sealing }
   }
   ctx.addIssue({ code: 'custom', message: 'expected ID:HEX,ID:HEX with 64 hex digits each' })
   return z.NEVER
 })
 
 const environment = z.object({
-  DEMO: flag.default(false).describe('1: example school, local doubles of SMS and WeChat. Never with real people’s data'),
+  DEMO: flag
+    .default(false)
+    .describe('1: example school, local doubles of SMS and WeChat. Never with real people’s data'),
   HOST: z.string().optional().describe('address to listen on; default 127.0.0.1 in a demo, 0.0.0.0 else'),
   PORT: z.coerce.number().int().min(1).max(65535).default(3000).describe('port to listen on'),
   DATA_DIR: z.string().default('.data').describe('files of this server: keys of a demo'),
-  MONGODB_URI: z.string().regex(/^mongodb(\+srv)?:\/\//, 'a mongodb:// address').describe('the database, a replica set in production'),
-  MONGODB_DATABASE: z.string().regex(/^[\w-]{1,60}$/).optional().describe('database name; default: the one in MONGODB_URI, else registration'),
+  MONGODB_URI: z
+    .string()
+    .regex(/^mongodb(\+srv)?:\/\//, 'a mongodb:// address')
+    .describe('the database, a replica set in production'),
+  MONGODB_DATABASE: z
+    .string()
+    .regex(/^[\w-]{1,60}$/)
+    .optional()
+    .describe('database name; default: the one in MONGODB_URI, else registration'),
   PUBLIC_URL: z.url().optional().describe('https address people use, e.g. https://jy.example.edu.cn'),
   PROXIES: z.coerce.number().int().min(0).max(5).default(0).describe('reverse proxies of yours in front'),
-  SEALING_KEYS: sealingKeys.optional().describe('k1:HEX – encrypts ID numbers and telephones; put a new one in front to rotate'),
+  SEALING_KEYS: sealingKeys
+    .optional()
+    .describe('k1:HEX – encrypts ID numbers and telephones; put a new one in front to rotate'),
   INDEX_KEY: key.optional().describe('HEX – blind indexes and digests; can never change'),
   WECHAT_APPID: z.string().optional().describe('mini-program appid; without it WeChat sign-in is off'),
   WECHAT_SECRET: z.string().optional().describe('mini-program secret'),
   WECHAT_API_BASE: z.url().default('https://api.weixin.qq.com').describe('WeChat’s API'),
-  METRICS_TOKEN: z.string().min(16).optional().describe('bearer token for /api/metrics from elsewhere than loopback'),
+  METRICS_TOKEN: z
+    .string()
+    .min(16)
+    .optional()
+    .describe('bearer token for /api/metrics from elsewhere than loopback'),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info').describe('log level'),
 })
 type Environment = z.output<typeof environment>
@@ -90,7 +108,8 @@ function unsafeSettings(env: Environment): string[] {
   if (!env.INDEX_KEY) problems.push('INDEX_KEY: missing')
   if (!env.PUBLIC_URL?.startsWith('https://')) problems.push('PUBLIC_URL: an https:// address is needed')
   if (env.WECHAT_APPID && !env.WECHAT_SECRET) problems.push('WECHAT_SECRET: missing')
-  if (!env.WECHAT_API_BASE.startsWith('https://')) problems.push('WECHAT_API_BASE: an https:// address is needed')
+  if (!env.WECHAT_API_BASE.startsWith('https://'))
+    problems.push('WECHAT_API_BASE: an https:// address is needed')
   return problems
 }
 
@@ -113,7 +132,8 @@ function asConfig(env: Environment): Config {
   }
 }
 
-const databaseIn = (uri: string): string | undefined => /^mongodb(?:\+srv)?:\/\/[^/]+\/([\w-]+)/.exec(uri)?.[1]
+const databaseIn = (uri: string): string | undefined =>
+  /^mongodb(?:\+srv)?:\/\/[^/]+\/([\w-]+)/.exec(uri)?.[1]
 
 function deepFreeze<T>(value: T): T {
   if (typeof value === 'object' && value !== null && !ArrayBuffer.isView(value)) {

@@ -30,15 +30,23 @@ export async function connectDatabase(uri: string, name: string): Promise<{ clie
 
 /** The address may repeat what we ask for (many providers' do) but not ask for less. */
 function refuseWeakerWrites(uri: string): void {
-  const allowed: Record<string, string> = { w: 'majority', journal: 'true', j: 'true', readconcernlevel: 'majority' }
+  const allowed: Record<string, string> = {
+    w: 'majority',
+    journal: 'true',
+    j: 'true',
+    readconcernlevel: 'majority',
+  }
   for (const [key, value] of new URLSearchParams(uri.split('?')[1] ?? '')) {
     const wanted = allowed[key.toLowerCase()]
-    if (wanted !== undefined && value !== wanted) throw new Error(`MONGODB_URI sets ${key}: only ${key}=${wanted} is safe here`)
+    if (wanted !== undefined && value !== wanted)
+      throw new Error(`MONGODB_URI sets ${key}: only ${key}=${wanted} is safe here`)
   }
 }
 
 async function requireReplicaSet(db: Db): Promise<void> {
   const hello = await db.admin().command({ hello: 1 })
   if (typeof hello.setName === 'string' || hello.msg === 'isdbgrid') return
-  throw new Error('MONGODB_URI names a mongod without a replica set: start it with --replSet and run rs.initiate() once')
+  throw new Error(
+    'MONGODB_URI names a mongod without a replica set: start it with --replSet and run rs.initiate() once',
+  )
 }

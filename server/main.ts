@@ -9,6 +9,7 @@ import { connectDatabase } from './db.ts'
 import { seedDemo } from './demo/seed.ts'
 import type { Deps } from './deps.ts'
 import { startWorker } from './effects/worker.ts'
+import { safeError } from './http/safe-error.ts'
 import { ensureIndexes } from './indexes.ts'
 import { choosePorts } from './ports/choose.ts'
 import { resumeImports } from './roster/run-import.ts'
@@ -29,7 +30,17 @@ async function start(config: Config, log: Logger): Promise<void> {
     stop.add('ports', ports.close)
     const agreements = new RenderPool()
     stop.add('agreements', () => agreements.close())
-    const deps: Deps = { config, client, db, clock, vault, sms: ports.sms, wechat: ports.wechat, agreements, log }
+    const deps: Deps = {
+      config,
+      client,
+      db,
+      clock,
+      vault,
+      sms: ports.sms,
+      wechat: ports.wechat,
+      agreements,
+      log,
+    }
     if (config.mode === 'demo') await seedDemo(deps)
     stop.add('imports', resumeNowAndThen(deps))
     const worker = startWorker(deps)
@@ -47,7 +58,9 @@ async function start(config: Config, log: Logger): Promise<void> {
 function resumeNowAndThen(deps: Deps): () => Promise<void> {
   let round = Promise.resolve()
   const resume = () => {
-    round = round.then(() => resumeImports(deps)).catch((error: unknown) => deps.log.error({ err: error }, 'imports not resumed'))
+    round = round
+      .then(() => resumeImports(deps))
+      .catch((error: unknown) => deps.log.error({ err: error }, 'imports not resumed'))
   }
   resume()
   const timer = setInterval(resume, 30_000)
@@ -67,7 +80,7 @@ function configOrExit(): Config {
 }
 
 const config = configOrExit()
-const log = pino({ level: config.logLevel })
+const log = pino({ level: config.logLevel, serializers: { err: safeError } })
 process.on('unhandledRejection', (error) => fatal(error))
 process.on('uncaughtException', (error) => fatal(error))
 function fatal(error: unknown): void {

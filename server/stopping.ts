@@ -26,7 +26,10 @@ export function createStop(log: Logger): Stop {
 }
 
 /** Listens; answers how to end: no new requests, those under way get 10 s. */
-export async function listen(server: Server, { host, port }: { host: string; port: number }): Promise<() => Promise<void>> {
+export async function listen(
+  server: Server,
+  { host, port }: { host: string; port: number },
+): Promise<() => Promise<void>> {
   // A client that sends its request byte by byte holds nothing for long.
   server.headersTimeout = 15_000
   server.requestTimeout = 120_000

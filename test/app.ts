@@ -11,12 +11,13 @@ import { Vault } from '../server/crypto/vault.ts'
 import { connectDatabase } from '../server/db.ts'
 import type { Deps } from '../server/deps.ts'
 import { drained } from '../server/effects/drain.ts'
+import { safeError } from '../server/http/safe-error.ts'
 import { ensureIndexes } from '../server/indexes.ts'
 import { smsDouble } from '../server/ports/sms/double.ts'
 import { wechatCodeSession } from '../server/ports/wechat/code-session.ts'
 import { startWechatDouble, type WechatDouble } from '../server/ports/wechat/double.ts'
-import { movableClock, type MovableClock } from './clock.ts'
-import { keepLog, type KeptLog } from './kept-log.ts'
+import { type MovableClock, movableClock } from './clock.ts'
+import { type KeptLog, keepLog } from './kept-log.ts'
 
 export interface Asked {
   method?: 'GET' | 'POST' | 'PUT' | 'DELETE'
@@ -81,7 +82,7 @@ export async function startApp(options: AppOptions = {}): Promise<TestApp> {
     sms: smsDouble(db, clock.now),
     wechat: wechatCodeSession({ ...app, apiBase: wechat.url }),
     agreements,
-    log: pino({ level: 'debug' }, log.stream),
+    log: pino({ level: 'debug', serializers: { err: safeError } }, log.stream),
   }
   server.on('request', buildApp(deps).callback())
   const close = async () => {
@@ -125,7 +126,12 @@ async function ask<T>(url: string, path: string, asked: Asked = {}): Promise<Ans
     ...asked.headers,
   }
   const method = asked.method ?? (body === undefined ? 'GET' : 'POST')
-  const response = await fetch(`${url}/api${path}`, { method, headers, body: raw as string, redirect: 'manual' })
+  const response = await fetch(`${url}/api${path}`, {
+    method,
+    headers,
+    body: raw as string,
+    redirect: 'manual',
+  })
   const json = response.headers.get('content-type')?.startsWith('application/json')
   const answer: unknown = json ? await response.json() : Buffer.from(await response.arrayBuffer())
   return { status: response.status, body: answer as T, headers: response.headers }

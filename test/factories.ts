@@ -18,24 +18,33 @@ import { type DepartmentDoc, departments, type SchoolDoc, schools } from '../ser
 
 /** Everything made here is synthetic; `n` keeps one test's people apart. */
 let n = 0
+const next = (): number => {
+  n += 1
+  return n
+}
 
 /** Distinct, well-formed and with a right check character (GB 11643-1999). */
 export function makeIdNumber(birthDate = '20050312'): string {
   n += 1
-  const body = `${110101 + Math.floor(n / 1000) % 10}${birthDate}${String(n % 1000).padStart(3, '0')}`
+  const body = `${110101 + (Math.floor(n / 1000) % 10)}${birthDate}${String(n % 1000).padStart(3, '0')}`
   const weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2]
   const sum = weights.reduce((total, weight, i) => total + weight * Number(body[i]), 0)
   return body + '10X98765432'[sum % 11]
 }
-export const makeMobile = (): string => `199${String((n += 1)).padStart(8, '0')}`
+export const makeMobile = (): string => `199${String(next()).padStart(8, '0')}`
 export const year = 2027
 
 export async function makeSchool({ db, clock }: Deps, own: Partial<SchoolDoc> = {}): Promise<SchoolDoc> {
   const doc: SchoolDoc = {
-    _id: String(11000 + (n += 1)),
+    _id: String(11000 + next()),
     name: '示例大学',
     contact: { office: '学生就业指导中心', telephone: '010-11111111', email: 'jy@example.edu.cn' },
-    stages: { agreement: 'department_school', signing: 'department_school', registration: 'department_school', termination: 'department_school' },
+    stages: {
+      agreement: 'department_school',
+      signing: 'department_school',
+      registration: 'department_school',
+      termination: 'department_school',
+    },
     modules: { [year]: { registration: { open: true, from: null, until: null } } },
     cannedReasons: [],
     createdAt: clock(),
@@ -45,7 +54,11 @@ export async function makeSchool({ db, clock }: Deps, own: Partial<SchoolDoc> = 
   return doc
 }
 
-export async function makeDepartment({ db }: Deps, school: SchoolDoc, name = `学院${(n += 1)}`): Promise<DepartmentDoc> {
+export async function makeDepartment(
+  { db }: Deps,
+  school: SchoolDoc,
+  name = `学院${next()}`,
+): Promise<DepartmentDoc> {
   const doc = { _id: newId(school._id), schoolCode: school._id, name }
   await departments(db).insertOne(doc)
   return doc
@@ -68,8 +81,18 @@ export interface MadeGraduate {
   mobile: string | null
 }
 
-export async function makeGraduate(deps: Deps, school: SchoolDoc, department: DepartmentDoc, own: NewGraduate = {}): Promise<MadeGraduate> {
-  const { name = `张测试${(n += 1)}`, idNumber = makeIdNumber(), mobile = makeMobile(), examNumber = String(23110101_900000 + (n += 1)) } = own
+export async function makeGraduate(
+  deps: Deps,
+  school: SchoolDoc,
+  department: DepartmentDoc,
+  own: NewGraduate = {},
+): Promise<MadeGraduate> {
+  const {
+    name = `张测试${next()}`,
+    idNumber = makeIdNumber(),
+    mobile = makeMobile(),
+    examNumber = String(23110101_900000 + next()),
+  } = own
   const given = {
     examNumber,
     name,
@@ -90,11 +113,30 @@ export async function makeGraduate(deps: Deps, school: SchoolDoc, department: De
 
 function infoOf(idNumber: string, school: SchoolDoc, department: DepartmentDoc): GraduateInfo {
   return {
-    sex: sexOfIdNumber(idNumber), ethnicity: '01', politicalStatus: '03', schoolName: school.name, educationLevel: '31',
-    majorCode: '080901', major: '计算机科学与技术', majorDirection: null, trainingMode: '1', orientedUnit: null,
-    orientedUnitRegion: null, onlineSigning: true, originRegion: '110101', urbanRural: '城镇', schoolingYears: '4',
-    enrolledOn: '202309', graduatesOn: '202706', teacherTrainee: '2', hardship: '0', departmentName: department.name,
-    className: '计科2301', birthDate: birthDateOfIdNumber(idNumber)?.replaceAll('-', '') ?? null, householdMoved: false, archiveMoved: true,
+    sex: sexOfIdNumber(idNumber),
+    ethnicity: '01',
+    politicalStatus: '03',
+    schoolName: school.name,
+    educationLevel: '31',
+    majorCode: '080901',
+    major: '计算机科学与技术',
+    majorDirection: null,
+    trainingMode: '1',
+    orientedUnit: null,
+    orientedUnitRegion: null,
+    onlineSigning: true,
+    originRegion: '110101',
+    urbanRural: '城镇',
+    schoolingYears: '4',
+    enrolledOn: '202309',
+    graduatesOn: '202706',
+    teacherTrainee: '2',
+    hardship: '0',
+    departmentName: department.name,
+    className: '计科2301',
+    birthDate: birthDateOfIdNumber(idNumber)?.replaceAll('-', '') ?? null,
+    householdMoved: false,
+    archiveMoved: true,
   }
 }
 
@@ -102,7 +144,7 @@ export async function makeEmployer(deps: Deps, own: Partial<EmployerDoc> = {}): 
   const _id = newId('E')
   const doc: EmployerDoc = {
     _id,
-    name: `示例科技有限公司${(n += 1)}`,
+    name: `示例科技有限公司${next()}`,
     creditCode: makeCreditCode(),
     nature: '39',
     industry: '64',
@@ -129,7 +171,10 @@ export function makeCreditCode(): string {
   const alphabet = '0123456789ABCDEFGHJKLMNPQRTUWXY'
   n += 1
   const body = `91110108MA${String(n).padStart(7, '0')}`
-  const sum = [...body].reduce((total, character, i) => total + alphabet.indexOf(character) * (3 ** i % 31), 0)
+  const sum = [...body].reduce(
+    (total, character, i) => total + alphabet.indexOf(character) * (3 ** i % 31),
+    0,
+  )
   return body + alphabet[(31 - (sum % 31)) % 31]
 }
 
@@ -146,7 +191,7 @@ export interface MadeStaff {
 }
 
 export async function makeStaff(deps: Deps, part: Part): Promise<MadeStaff> {
-  const login = `staff${(n += 1)}@example.edu.cn`
+  const login = `staff${next()}@example.edu.cn`
   const password = `correct horse ${n}`
   const id = await createStaffAccount(deps, { name: `老师${n}`, login, password, ...roleOf(part) })
   const account = await accounts(deps.db).findOne({ _id: id })
@@ -160,7 +205,11 @@ function roleOf(part: Part): Placed<NewStaff> {
     case 'school':
       return { role: 'school', schoolCode: part.school._id, admin: part.admin ?? true }
     case 'department':
-      return { role: 'department', schoolCode: part.school._id, departmentIds: part.departments.map((one) => one._id) }
+      return {
+        role: 'department',
+        schoolCode: part.school._id,
+        departmentIds: part.departments.map((one) => one._id),
+      }
     case 'employer':
       return { role: 'employer', employerId: part.employer._id, owner: true }
     case 'operator':
@@ -177,7 +226,11 @@ export interface SignedIn {
 }
 
 /** A session by the real session code, without the password dance. A graduate's account is made and has consented. */
-export async function signInAs(deps: Deps, who: MadeGraduate | MadeStaff, options: { consent?: boolean } = {}): Promise<SignedIn> {
+export async function signInAs(
+  deps: Deps,
+  who: MadeGraduate | MadeStaff,
+  options: { consent?: boolean } = {},
+): Promise<SignedIn> {
   if ('account' in who) {
     const actor = staffActor(who.account)
     const { token } = await startSession(deps, actor)
@@ -192,10 +245,20 @@ export async function signInAs(deps: Deps, who: MadeGraduate | MadeStaff, option
 let someHash: Promise<string> | undefined
 export const graduatePassword = 'correct horse battery'
 
-async function accountOf(deps: Deps, { doc, idNumber, mobile }: MadeGraduate, consents: boolean): Promise<AccountDoc> {
+async function accountOf(
+  deps: Deps,
+  { doc, idNumber, mobile }: MadeGraduate,
+  consents: boolean,
+): Promise<AccountDoc> {
   someHash ??= hashPassword(graduatePassword)
-  const account = await saveGraduateAccount(deps, { personId: doc.personId, name: doc.name, idNumber, mobile }, await someHash)
-  const consent = consents ? { version: noticeVersion, at: deps.clock(), items: ['notice', 'idNumber'] } : account.consent
+  const account = await saveGraduateAccount(
+    deps,
+    { personId: doc.personId, name: doc.name, idNumber, mobile },
+    await someHash,
+  )
+  const consent = consents
+    ? { version: noticeVersion, at: deps.clock(), items: ['notice', 'idNumber'] }
+    : account.consent
   await accounts(deps.db).updateOne({ _id: account._id }, { $set: { consent } })
   return { ...account, consent }
 }

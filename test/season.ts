@@ -1,8 +1,17 @@
 import type { AgreementForm } from '../contract/api/registrations.ts'
-import type { DepartmentDoc, SchoolDoc } from '../server/schools/model.ts'
 import { takenSms } from '../server/ports/sms/double.ts'
+import type { DepartmentDoc, SchoolDoc } from '../server/schools/model.ts'
 import { startApp, type TestApp } from './app.ts'
-import { type MadeGraduate, makeDepartment, makeEmployer, makeGraduate, makeSchool, makeStaff, type NewGraduate, signInAs } from './factories.ts'
+import {
+  type MadeGraduate,
+  makeDepartment,
+  makeEmployer,
+  makeGraduate,
+  makeSchool,
+  makeStaff,
+  type NewGraduate,
+  signInAs,
+} from './factories.ts'
 
 /** A school in its signing season on the real server: the people around a graduate act through the API. */
 export interface Season {
@@ -25,8 +34,15 @@ export interface Employer {
 }
 
 export const form: AgreementForm = {
-  postCategory: '13', post: '数据分析师', contact: '李经理', contactLandline: '010-22222222', contactMobile: '', workPlace: '北京市海淀区',
-  regularPay: '9000 元/月', archiveTransferType: '4', householdTransferType: '4',
+  postCategory: '13',
+  post: '数据分析师',
+  contact: '李经理',
+  contactLandline: '010-22222222',
+  contactMobile: '',
+  workPlace: '北京市海淀区',
+  regularPay: '9000 元/月',
+  archiveTransferType: '4',
+  householdTransferType: '4',
 }
 
 export async function startSeason(): Promise<Season> {
@@ -34,17 +50,25 @@ export async function startSeason(): Promise<Season> {
   const school = await makeSchool(app.deps)
   const department = await makeDepartment(app.deps, school, '计算机学院')
   const cookies = [
-    (await signInAs(app.deps, await makeStaff(app.deps, { role: 'department', school, departments: [department] }))).cookie,
+    (
+      await signInAs(
+        app.deps,
+        await makeStaff(app.deps, { role: 'department', school, departments: [department] }),
+      )
+    ).cookie,
     (await signInAs(app.deps, await makeStaff(app.deps, { role: 'school', school }))).cookie,
   ]
   return {
-    app, school, department,
+    app,
+    school,
+    department,
     graduate: (own = {}) => makeGraduate(app.deps, school, department, own),
     employer: (name) => openEmployer(app, school, name),
     approveAll: async () => {
       for (const cookie of cookies) await approveWaiting(app, cookie)
     },
-    codeSentTo: async (mobile) => codeIn((await takenSms(app.deps.db)).find((sms) => sms.mobile === mobile)?.text),
+    codeSentTo: async (mobile) =>
+      codeIn((await takenSms(app.deps.db)).find((sms) => sms.mobile === mobile)?.text),
     close: app.close,
   }
 }
@@ -56,8 +80,13 @@ async function openEmployer(app: TestApp, school: SchoolDoc, name: string): Prom
   return {
     name,
     async invite({ doc, idNumber }, replyDays = 3) {
+      sent += 1
       const body = { schoolCode: school._id, name: doc.name, idNumber, replyDays, form }
-      const answer = await app.api<{ id: string }>('/employer/invitations', { body, cookie, key: `invite-${employer._id}-${(sent += 1)}` })
+      const answer = await app.api<{ id: string }>('/employer/invitations', {
+        body,
+        cookie,
+        key: `invite-${employer._id}-${sent}`,
+      })
       if (answer.status !== 200) throw new Error(`not invited: ${JSON.stringify(answer.body)}`)
       return answer.body.id
     },
@@ -71,7 +100,11 @@ async function openEmployer(app: TestApp, school: SchoolDoc, name: string): Prom
 async function approveWaiting(app: TestApp, cookie: string): Promise<void> {
   const { body } = await app.api<{ items: { id: string; version: number }[] }>('/review/queue', { cookie })
   for (const { id, version } of body.items) {
-    const move = await app.api(`/registrations/${id}/moves`, { body: { command: 'approve', version }, cookie, key: `approve-${id}-${version}` })
+    const move = await app.api(`/registrations/${id}/moves`, {
+      body: { command: 'approve', version },
+      cookie,
+      key: `approve-${id}-${version}`,
+    })
     if (move.status !== 200) throw new Error(`not approved: ${JSON.stringify(move.body)}`)
   }
 }

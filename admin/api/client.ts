@@ -7,7 +7,10 @@ export type BodyOf<E> = E extends { body?: infer B } ? z.input<Extract<B, z.ZodT
 export type QueryOf<E> = E extends { query?: infer Q } ? z.input<Extract<Q, z.ZodType>> : never
 export type AnswerOf<E> = E extends { response?: infer R } ? z.output<Extract<R, z.ZodType>> : never
 
-export interface Issue { field: string; message: string }
+export interface Issue {
+  field: string
+  message: string
+}
 
 /** A refused or failed request; `message` is fit to be shown. Code NETWORK: no answer came. */
 export class ApiError extends Error {
@@ -35,7 +38,10 @@ export function get<E extends Endpoint>(path: string, query?: QueryOf<E>): Promi
 }
 
 export function send<E extends Endpoint>(
-  method: 'POST' | 'PUT' | 'DELETE', path: string, body?: BodyOf<E>, key?: string,
+  method: 'POST' | 'PUT' | 'DELETE',
+  path: string,
+  body?: BodyOf<E>,
+  key?: string,
 ): Promise<AnswerOf<E>> {
   const headers: Record<string, string> = { 'Content-Type': 'application/json' }
   if (key) headers['Idempotency-Key'] = key
@@ -45,7 +51,9 @@ export function send<E extends Endpoint>(
 
 /** `?a=1&b=2` from what has a value; empty text counts as none. */
 export function queryString(query: object): string {
-  const filled = Object.entries(query).filter(([, value]) => value !== undefined && value !== null && value !== '')
+  const filled = Object.entries(query).filter(
+    ([, value]) => value !== undefined && value !== null && value !== '',
+  )
   return filled.length ? `?${new URLSearchParams(filled.map(([name, value]) => [name, String(value)]))}` : ''
 }
 
@@ -55,7 +63,8 @@ async function repeating<T>(call: () => Promise<T>): Promise<T> {
     try {
       return await call()
     } catch (error) {
-      if (!(error instanceof ApiError && (error.code === 'NETWORK' || error.code === 'UNAVAILABLE'))) throw error
+      if (!(error instanceof ApiError && (error.code === 'NETWORK' || error.code === 'UNAVAILABLE')))
+        throw error
       await new Promise((resolve) => setTimeout(resolve, wait))
     }
   }
@@ -77,7 +86,12 @@ async function request<T>(path: string, call: RequestInit): Promise<T> {
 /** Also for answers that did not come from the API (a proxy's error page). */
 export function errorOf(status: number, content: unknown): ApiError {
   const error = (content as ErrorBody | null)?.error
-  if (!error) return new ApiError(status, status === 503 || status === 502 ? 'UNAVAILABLE' : 'INTERNAL', '系统暂时无法响应，请稍后重试')
+  if (!error)
+    return new ApiError(
+      status,
+      status === 503 || status === 502 ? 'UNAVAILABLE' : 'INTERNAL',
+      '系统暂时无法响应，请稍后重试',
+    )
   const issues = error.issues ?? (error.field ? [{ field: error.field, message: error.message }] : [])
   return new ApiError(status, error.code, error.message, issues, error.detail)
 }

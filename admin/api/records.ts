@@ -14,7 +14,10 @@ export function useRecord(id: string | undefined) {
   })
 }
 
-export interface Move { command: string; reason?: string }
+export interface Move {
+  command: string
+  reason?: string
+}
 
 /** Somebody else was first: the record shown is old. */
 export function isOutdated(error: unknown): boolean {
@@ -32,7 +35,10 @@ export function useMove(record: RegistrationView) {
     mutationFn: async (move: Move) => {
       const body = { ...move, version: record.version }
       const answer = await send<typeof moveRegistration>(
-        'POST', `/registrations/${record.id}/moves`, body, intention.keyFor([record.id, body]),
+        'POST',
+        `/registrations/${record.id}/moves`,
+        body,
+        intention.keyFor([record.id, body]),
       )
       intention.fulfil()
       return answer

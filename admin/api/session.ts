@@ -19,7 +19,11 @@ async function fetchMe(): Promise<Me | null> {
 
 /** Who is signed in, asked again every 30 s so that the counts in the header stay true; `null`: nobody. */
 export function useMe() {
-  return useQuery({ queryKey: meKey, queryFn: fetchMe, refetchInterval: (query) => (query.state.data ? POLL : false) })
+  return useQuery({
+    queryKey: meKey,
+    queryFn: fetchMe,
+    refetchInterval: (query) => (query.state.data ? POLL : false),
+  })
 }
 
 export const SignedIn = createContext<StaffMe | null>(null)
@@ -34,7 +38,8 @@ export function useSignedIn(): StaffMe {
 export function useSignIn() {
   return useMutation({
     meta: { quiet: true },
-    mutationFn: (body: BodyOf<typeof signInStaff>) => send<typeof signInStaff>('POST', '/sessions/staff', body),
+    mutationFn: (body: BodyOf<typeof signInStaff>) =>
+      send<typeof signInStaff>('POST', '/sessions/staff', body),
     onSuccess: () => {
       queryClient.clear()
       return queryClient.fetchQuery({ queryKey: meKey, queryFn: fetchMe })

@@ -8,14 +8,18 @@ export function useFilters() {
     get: (name: string): string | undefined => params.get(name) || undefined,
     set: (changes: Record<string, string | undefined>) =>
       setParams((now) => withChanges(now, { after: undefined, ...changes }), {
-        replace: true, state: changes.after ? state : null,
+        replace: true,
+        state: changes.after ? state : null,
       }),
     /** this address with some parameters changed, for links */
     link: (changes: Record<string, string | undefined>) => `?${withChanges(params, changes)}`,
   }
 }
 
-export function withChanges(params: URLSearchParams, changes: Record<string, string | undefined>): URLSearchParams {
+export function withChanges(
+  params: URLSearchParams,
+  changes: Record<string, string | undefined>,
+): URLSearchParams {
   const next = new URLSearchParams(params)
   for (const [name, value] of Object.entries(changes)) {
     if (value) next.set(name, value)
@@ -25,7 +29,9 @@ export function withChanges(params: URLSearchParams, changes: Record<string, str
 }
 
 /** The keys of the pages before this one, kept with the history entry; '' is the first page. */
-interface Trail { trail?: string[] }
+interface Trail {
+  trail?: string[]
+}
 
 /** Paging by key. `after` is the key of the page shown; the way back is known for the pages one came through. */
 export function usePaging() {

@@ -18,7 +18,9 @@ export function doubtedBy(check: (text: string) => CheckResult): FormRule {
     warningOnly: true,
     validator: (_rule, value: unknown) => {
       const result = typeof value === 'string' && value.trim() ? check(value) : undefined
-      return result?.ok && result.warning ? Promise.reject(new Error(checkText(result.warning))) : Promise.resolve()
+      return result?.ok && result.warning
+        ? Promise.reject(new Error(checkText(result.warning)))
+        : Promise.resolve()
     },
   }
 }

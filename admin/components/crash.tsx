@@ -8,7 +8,9 @@ export function Crash() {
         <b>页面出错了</b>
         <p>可能是系统刚刚更新过。你已提交的内容没有丢失，请重新载入。</p>
         <div className="row">
-          <Button type="primary" onClick={() => window.location.reload()}>重新载入</Button>
+          <Button type="primary" onClick={() => window.location.reload()}>
+            重新载入
+          </Button>
           <Button href="/admin/">回到首页</Button>
         </div>
       </div>

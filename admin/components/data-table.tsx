@@ -32,19 +32,33 @@ export function DataTable<T>(props: Props<T>) {
   const { rows, columns } = props
   const id = useId()
   if (!rows) {
-    return <div className="table-wrap card">{props.error ? <Failure error={props.error} retry={props.retry} /> : <Bones lines={8} />}</div>
+    return (
+      <div className="table-wrap card">
+        {props.error ? <Failure error={props.error} retry={props.retry} /> : <Bones lines={8} />}
+      </div>
+    )
   }
   if (rows.length === 0) return <div className="table-wrap">{props.empty}</div>
   return (
     <div className="table-wrap">
-      <table className="table" role="table" aria-labelledby={id}>
-        <caption id={id} className="visually-hidden">{props.caption}</caption>
-        <thead role="rowgroup">
-          <tr role="row">
-            {columns.map((column) => <th key={column.key} role="columnheader" scope="col" className={cellClass(column)}>{column.title}</th>)}
+      <table className="table" aria-labelledby={id}>
+        <caption id={id} className="visually-hidden">
+          {props.caption}
+        </caption>
+        <thead>
+          <tr>
+            {columns.map((column) => (
+              <th key={column.key} scope="col" className={cellClass(column)}>
+                {column.title}
+              </th>
+            ))}
           </tr>
         </thead>
-        <tbody role="rowgroup">{rows.map((row) => <TableRow key={props.rowKey(row)} row={row} {...props} />)}</tbody>
+        <tbody>
+          {rows.map((row) => (
+            <TableRow key={props.rowKey(row)} row={row} {...props} />
+          ))}
+        </tbody>
       </table>
     </div>
   )
@@ -62,10 +76,16 @@ function TableRow<T>({ row, columns, to, current, rowKey }: Props<T> & { row: T 
   }
   const classes = [target ? 'opens' : '', current === rowKey(row) ? 'current' : ''].join(' ').trim()
   return (
-    <tr role="row" className={classes || undefined} onClick={target ? open : undefined}>
+    <tr className={classes || undefined} onClick={target ? open : undefined}>
       {columns.map((column, i) => (
-        <td key={column.key} role="cell" data-label={column.title} className={cellClass(column)}>
-          {i === 0 && target ? <Link to={target} state={state}>{column.render(row)}</Link> : column.render(row)}
+        <td key={column.key} data-label={column.title} className={cellClass(column)}>
+          {i === 0 && target ? (
+            <Link to={target} state={state}>
+              {column.render(row)}
+            </Link>
+          ) : (
+            column.render(row)
+          )}
         </td>
       ))}
     </tr>

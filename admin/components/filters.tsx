@@ -1,17 +1,34 @@
 import { useEffect, useState } from 'react'
 import { useFilters } from './address-bar.ts'
 
-export interface Option { value: string; label: string }
+export interface Option {
+  value: string
+  label: string
+}
 
-interface ChoiceProps { name: string; label: string; all?: string; options: readonly Option[] }
+interface ChoiceProps {
+  name: string
+  label: string
+  all?: string
+  options: readonly Option[]
+}
 
 /** One choice kept in the address bar; the empty one means all. */
 export function ChoiceFilter({ name, label, all = `全部${label}`, options }: ChoiceProps) {
   const filters = useFilters()
   return (
-    <select className="choice" aria-label={label} value={filters.get(name) ?? ''} onChange={(e) => filters.set({ [name]: e.target.value })}>
+    <select
+      className="choice"
+      aria-label={label}
+      value={filters.get(name) ?? ''}
+      onChange={(e) => filters.set({ [name]: e.target.value })}
+    >
       <option value="">{all}</option>
-      {options.map((option) => <option key={option.value} value={option.value}>{option.label}</option>)}
+      {options.map((option) => (
+        <option key={option.value} value={option.value}>
+          {option.label}
+        </option>
+      ))}
     </select>
   )
 }
@@ -32,8 +49,14 @@ export function SearchFilter({ name = 'q', placeholder }: { name?: string; place
   }, [typed])
   return (
     <input
-      className="search" type="search" placeholder={placeholder} aria-label={placeholder} maxLength={50} value={typed}
-      onChange={(e) => setTyped(e.target.value)} onKeyDown={(e) => e.key === 'Enter' && apply()}
+      className="search"
+      type="search"
+      placeholder={placeholder}
+      aria-label={placeholder}
+      maxLength={50}
+      value={typed}
+      onChange={(e) => setTyped(e.target.value)}
+      onKeyDown={(e) => e.key === 'Enter' && apply()}
     />
   )
 }

@@ -3,25 +3,40 @@ import type { StaffMe } from '../api/session.ts'
 import { UserMenu } from './user-menu.tsx'
 import { useYear, YearChoice } from './year.tsx'
 
-interface Item { to: string; label: string; count?: number }
+interface Item {
+  to: string
+  label: string
+  count?: number
+}
 
 function itemsOf(me: StaffMe): Item[] {
   switch (me.role) {
     case 'employer':
       return [
-        { to: '/', label: '首页' }, { to: '/invite', label: '发起邀请' }, { to: '/invitations', label: '邀请与协议' },
-        { to: '/messages', label: '消息', count: me.unread }, { to: '/employer', label: '单位信息' },
+        { to: '/', label: '首页' },
+        { to: '/invite', label: '发起邀请' },
+        { to: '/invitations', label: '邀请与协议' },
+        { to: '/messages', label: '消息', count: me.unread },
+        { to: '/employer', label: '单位信息' },
       ]
     case 'department':
       return [
-        { to: '/', label: '首页' }, { to: '/review', label: '审核台', count: me.waiting },
-        { to: '/registrations', label: '登记记录' }, { to: '/graduates', label: '毕业生' }, { to: '/employers', label: '用人单位' },
+        { to: '/', label: '首页' },
+        { to: '/review', label: '审核台', count: me.waiting },
+        { to: '/registrations', label: '登记记录' },
+        { to: '/graduates', label: '毕业生' },
+        { to: '/employers', label: '用人单位' },
       ]
     case 'school':
       return [
-        { to: '/', label: '首页' }, { to: '/review', label: '审核台', count: me.waiting },
-        { to: '/registrations', label: '登记记录' }, { to: '/graduates', label: '毕业生' }, { to: '/roster', label: '生源上传' },
-        { to: '/employers', label: '用人单位' }, { to: '/corrections', label: '更正申请' }, { to: '/settings', label: '设置' },
+        { to: '/', label: '首页' },
+        { to: '/review', label: '审核台', count: me.waiting },
+        { to: '/registrations', label: '登记记录' },
+        { to: '/graduates', label: '毕业生' },
+        { to: '/roster', label: '生源上传' },
+        { to: '/employers', label: '用人单位' },
+        { to: '/corrections', label: '更正申请' },
+        { to: '/settings', label: '设置' },
       ]
     case 'operator':
       return [{ to: '/verification', label: '单位认证', count: me.waiting }]
@@ -34,7 +49,11 @@ function placeOf(me: StaffMe): string {
 }
 
 export function Header({ me }: { me: StaffMe }) {
-  return me.role === 'school' || me.role === 'department' ? <SchoolHeader me={me} /> : <Bar me={me} search="" />
+  return me.role === 'school' || me.role === 'department' ? (
+    <SchoolHeader me={me} />
+  ) : (
+    <Bar me={me} search="" />
+  )
 }
 
 function SchoolHeader({ me }: { me: StaffMe }) {
@@ -45,12 +64,19 @@ function SchoolHeader({ me }: { me: StaffMe }) {
 function Bar({ me, search, year }: { me: StaffMe; search: string; year?: true }) {
   return (
     <header className="top">
-      <Link className="top-name" to={`/${search}`} title={placeOf(me)}>{placeOf(me)} · 毕业去向</Link>
+      <Link className="top-name" to={`/${search}`} title={placeOf(me)}>
+        {placeOf(me)} · 毕业去向
+      </Link>
       <nav aria-label="主菜单">
         {itemsOf(me).map(({ to, label, count }) => (
           <NavLink key={to} to={to + search} end={to === '/'}>
             {label}
-            {!!count && <span className="badge" aria-label={`${count} 条待处理`}>{count > 999 ? '999+' : count}</span>}
+            {!!count && (
+              <span className="badge">
+                {count > 999 ? '999+' : count}
+                <span className="visually-hidden"> 条待处理</span>
+              </span>
+            )}
           </NavLink>
         ))}
       </nav>

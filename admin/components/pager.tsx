@@ -11,8 +11,12 @@ export function Pager({ next, total }: { next: string | null | undefined; total?
       {(next || paging.previous) && (
         <>
           {paging.pageNumber && <span className="num">第 {paging.pageNumber} 页</span>}
-          <Button size="small" disabled={!paging.previous} onClick={paging.previous}>上一页</Button>
-          <Button size="small" disabled={!next} onClick={() => next && paging.next(next)}>下一页</Button>
+          <Button size="small" disabled={!paging.previous} onClick={paging.previous}>
+            上一页
+          </Button>
+          <Button size="small" disabled={!next} onClick={() => next && paging.next(next)}>
+            下一页
+          </Button>
         </>
       )}
     </nav>

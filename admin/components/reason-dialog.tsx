@@ -28,18 +28,35 @@ export function ReasonDialog(props: ReasonDialogProps) {
   }
   return (
     <Modal
-      open title={props.title} okText={props.yes} cancelText="取消" width={520} onOk={confirm} onCancel={props.cancel}
-      okButtonProps={{ danger: props.danger, loading: props.busy, autoFocus: props.reason === 'none' }} mask={{ closable: false }}
+      open
+      title={props.title}
+      okText={props.yes}
+      cancelText="取消"
+      width={520}
+      onOk={confirm}
+      onCancel={props.cancel}
+      okButtonProps={{ danger: props.danger, loading: props.busy, autoFocus: props.reason === 'none' }}
+      mask={{ closable: false }}
     >
       <div className="stack">
         {props.children}
         {props.reason !== 'none' && (
           <ReasonField
-            value={reason} canned={props.canned} required={props.reason === 'required'} problem={problem}
-            change={(value) => { setReason(value); setProblem(undefined) }}
+            value={reason}
+            canned={props.canned}
+            required={props.reason === 'required'}
+            problem={problem}
+            change={(value) => {
+              setReason(value)
+              setProblem(undefined)
+            }}
           />
         )}
-        {props.refusal && <div className="notice notice-red" role="alert">{props.refusal}</div>}
+        {props.refusal && (
+          <div className="notice notice-red" role="alert">
+            {props.refusal}
+          </div>
+        )}
       </div>
     </Modal>
   )

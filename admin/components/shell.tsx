@@ -10,14 +10,22 @@ export function Shell() {
   const me = useMe()
   const location = useLocation()
   if (me.data === undefined) {
-    return <div className="page">{me.error ? <Failure error={me.error} retry={() => void me.refetch()} /> : <Bones />}</div>
+    return (
+      <div className="page">
+        {me.error ? <Failure error={me.error} retry={() => void me.refetch()} /> : <Bones />}
+      </div>
+    )
   }
   if (me.data === null) {
     const here = location.pathname + location.search
     return <Navigate to={here === '/' ? '/sign-in' : `/sign-in?from=${encodeURIComponent(here)}`} replace />
   }
   if (me.data.role === 'graduate') {
-    return <div className="page"><Empty title="毕业生请使用手机端" action={<a href="/m/">前往毕业生端</a>} /></div>
+    return (
+      <div className="page">
+        <Empty title="毕业生请使用手机端" action={<a href="/m/">前往毕业生端</a>} />
+      </div>
+    )
   }
   return (
     <SignedIn.Provider value={me.data}>
@@ -31,7 +39,9 @@ function Frame({ me }: { me: StaffMe }) {
   const school = me.role === 'school' || me.role === 'department'
   const page = (
     <>
-      <a className="skip" href="#main">跳到正文</a>
+      <a className="skip" href="#main">
+        跳到正文
+      </a>
       {moving && <div className="busy-line" role="status" aria-label="正在打开页面" />}
       <Header me={me} />
       <Outlet />

@@ -6,8 +6,8 @@ import { messageOf } from '../api/client.ts'
 export function Bones({ lines = 6 }: { lines?: number }) {
   return (
     <div className="bones" role="status" aria-label="正在加载">
-      {Array.from({ length: lines }, (_, i) => (
-        <span key={i} className="bone" style={{ width: `${92 - ((i * 17) % 40)}%` }} />
+      {Array.from({ length: lines }, (_, i) => 92 - ((i * 17) % 40) - i / 10).map((width) => (
+        <span key={width} className="bone" style={{ width: `${width}%` }} />
       ))}
     </div>
   )
@@ -25,7 +25,15 @@ export function Failure({ error, retry }: { error: unknown; retry?: () => void }
 }
 
 /** Nothing here: says why, and what to do next. */
-export function Empty({ title, children, action }: { title: string; children?: ReactNode; action?: ReactNode }) {
+export function Empty({
+  title,
+  children,
+  action,
+}: {
+  title: string
+  children?: ReactNode
+  action?: ReactNode
+}) {
   return (
     <div className="state">
       <b>{title}</b>
@@ -35,11 +43,32 @@ export function Empty({ title, children, action }: { title: string; children?: R
   )
 }
 
-interface Asked<T> { data: T | undefined; error: unknown; refetch: () => unknown }
+interface Asked<T> {
+  data: T | undefined
+  error: unknown
+  refetch: () => unknown
+}
 
 /** Bones, failure or the content of one query. */
-export function Loaded<T>({ query, lines, children }: { query: Asked<T>; lines?: number; children: (data: T) => ReactNode }) {
+export function Loaded<T>({
+  query,
+  lines,
+  children,
+}: {
+  query: Asked<T>
+  lines?: number
+  children: (data: T) => ReactNode
+}) {
   if (query.data !== undefined) return <>{children(query.data)}</>
-  if (query.error) return <div className="card"><Failure error={query.error} retry={() => void query.refetch()} /></div>
-  return <div className="card"><Bones lines={lines} /></div>
+  if (query.error)
+    return (
+      <div className="card">
+        <Failure error={query.error} retry={() => void query.refetch()} />
+      </div>
+    )
+  return (
+    <div className="card">
+      <Bones lines={lines} />
+    </div>
+  )
 }

@@ -2,7 +2,11 @@ import { Link } from 'react-router'
 import { useFilters } from './address-bar.ts'
 import '../styles/tabs.css'
 
-interface Props { name: string; current: string; tabs: readonly (readonly [key: string, label: string])[] }
+interface Props {
+  name: string
+  current: string
+  tabs: readonly (readonly [key: string, label: string])[]
+}
 
 /** Tabs kept in the address bar. */
 export function Tabs({ name, current, tabs }: Props) {
@@ -10,7 +14,13 @@ export function Tabs({ name, current, tabs }: Props) {
   return (
     <nav className="tabs" aria-label="分类">
       {tabs.map(([key, label]) => (
-        <Link key={key} to={filters.link({ [name]: key, after: undefined, open: undefined })} aria-current={key === current ? 'page' : undefined}>{label}</Link>
+        <Link
+          key={key}
+          to={filters.link({ [name]: key, after: undefined, open: undefined })}
+          aria-current={key === current ? 'page' : undefined}
+        >
+          {label}
+        </Link>
       ))}
     </nav>
   )

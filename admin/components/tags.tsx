@@ -1,7 +1,12 @@
 import type { RegistrationView } from '@contract/api/registrations.ts'
 
 type Phase = RegistrationView['phase']
-const phaseTones: Record<Phase, string> = { pending: 'orange', inForce: 'green', terminated: 'grey', lapsed: 'grey' }
+const phaseTones: Record<Phase, string> = {
+  pending: 'orange',
+  inForce: 'green',
+  terminated: 'grey',
+  lapsed: 'grey',
+}
 
 export type Tone = 'blue' | 'green' | 'orange' | 'red' | 'grey'
 
@@ -15,7 +20,10 @@ export function StatusTag({ phase, children }: { phase: Phase; children: string 
 }
 
 const verifications = {
-  pending: ['orange', '等待认证'], verified: ['green', '已认证'], returned: ['red', '已退回'], suspended: ['red', '已停用'],
+  pending: ['orange', '等待认证'],
+  verified: ['green', '已认证'],
+  returned: ['red', '已退回'],
+  suspended: ['red', '已停用'],
 } as const
 export type Verification = keyof typeof verifications
 

@@ -22,7 +22,9 @@ export function leftUntil(deadline: string, now: string): string {
   const ms = Date.parse(deadline) - Date.parse(now)
   if (ms <= 0) return '已截止'
   if (ms >= DAY) return `还剩 ${Math.floor(ms / DAY)} 天 ${Math.floor((ms % DAY) / HOUR)} 小时`
-  return ms >= HOUR ? `还剩 ${Math.floor(ms / HOUR)} 小时` : `还剩 ${Math.max(1, Math.floor(ms / MINUTE))} 分钟`
+  return ms >= HOUR
+    ? `还剩 ${Math.floor(ms / HOUR)} 小时`
+    : `还剩 ${Math.max(1, Math.floor(ms / MINUTE))} 分钟`
 }
 
 /** Value of a datetime-local input (wall clock in Shanghai) for an instant, and back. */

@@ -1,7 +1,11 @@
 import { useSyncExternalStore } from 'react'
 import '../styles/toast.css'
 
-interface Toast { id: number; tone: 'success' | 'error'; text: string }
+interface Toast {
+  id: number
+  tone: 'success' | 'error'
+  text: string
+}
 
 let toasts: readonly Toast[] = []
 let lastId = 0
@@ -37,7 +41,13 @@ export function Toasts() {
         <div key={id} className={`toast toast-${tone}`}>
           <span aria-hidden="true">{tone === 'success' ? '✓' : '!'}</span>
           <span>{text}</span>
-          <button type="button" aria-label="关闭提示" onClick={() => change(toasts.filter((toast) => toast.id !== id))}>×</button>
+          <button
+            type="button"
+            aria-label="关闭提示"
+            onClick={() => change(toasts.filter((toast) => toast.id !== id))}
+          >
+            ×
+          </button>
         </div>
       ))}
     </div>

@@ -2,7 +2,8 @@ import { useEffect, useRef, useState } from 'react'
 import { type StaffMe, useSignOut } from '../api/session.ts'
 
 function titleOf(me: StaffMe): string {
-  if (me.role === 'department') return `${me.name}（${me.departments.map((department) => department.name).join('、')}）`
+  if (me.role === 'department')
+    return `${me.name}（${me.departments.map((department) => department.name).join('、')}）`
   if (me.role === 'school') return `${me.name}（${me.admin ? '管理员' : '就业部门'}）`
   return me.name
 }
@@ -27,13 +28,23 @@ export function UserMenu({ me }: { me: StaffMe }) {
   }, [open])
   return (
     <div className="who" ref={box}>
-      <button type="button" aria-haspopup="menu" aria-expanded={open} title={titleOf(me)} onClick={() => setOpen(!open)}>
+      <button
+        type="button"
+        aria-haspopup="menu"
+        aria-expanded={open}
+        title={titleOf(me)}
+        onClick={() => setOpen(!open)}
+      >
         {titleOf(me)} ▾
       </button>
       {open && (
         <div className="who-menu" role="menu">
-          <button type="button" role="menuitem" onClick={() => signOut.mutate(false)}>退出</button>
-          <button type="button" role="menuitem" onClick={() => signOut.mutate(true)}>退出所有设备</button>
+          <button type="button" role="menuitem" onClick={() => signOut.mutate(false)}>
+            退出
+          </button>
+          <button type="button" role="menuitem" onClick={() => signOut.mutate(true)}>
+            退出所有设备
+          </button>
         </div>
       )}
     </div>

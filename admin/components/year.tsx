@@ -5,7 +5,10 @@ import { withChanges } from './address-bar.ts'
 import { Bones, Failure } from './states.tsx'
 
 const KEY = 'admin.year'
-interface Years { year: number; years: readonly number[] }
+interface Years {
+  year: number
+  years: readonly number[]
+}
 const Context = createContext<Years | null>(null)
 
 /** The 届别 in hand, and all that the school has. */
@@ -25,12 +28,23 @@ export function YearGate({ children }: { children: ReactNode }) {
   useEffect(() => {
     if (!year) return
     localStorage.setItem(KEY, String(year))
-    if (params.get('year') !== String(year)) setParams((now) => withChanges(now, { year: String(year) }), { replace: true })
+    if (params.get('year') !== String(year))
+      setParams((now) => withChanges(now, { year: String(year) }), { replace: true })
   }, [year, params, setParams])
   if (!year) {
-    return <div className="page">{settings.error ? <Failure error={settings.error} retry={() => void settings.refetch()} /> : <Bones />}</div>
+    return (
+      <div className="page">
+        {settings.error ? (
+          <Failure error={settings.error} retry={() => void settings.refetch()} />
+        ) : (
+          <Bones />
+        )}
+      </div>
+    )
   }
-  return <Context.Provider value={{ year, years: years?.length ? years : [year] }}>{children}</Context.Provider>
+  return (
+    <Context.Provider value={{ year, years: years?.length ? years : [year] }}>{children}</Context.Provider>
+  )
 }
 
 export function YearChoice() {
@@ -38,10 +52,18 @@ export function YearChoice() {
   const [, setParams] = useSearchParams()
   return (
     <select
-      className="choice year" aria-label="届别" value={year}
+      className="choice year"
+      aria-label="届别"
+      value={year}
       onChange={(e) => setParams({ year: e.target.value })}
     >
-      {[...years].sort((a, b) => b - a).map((each) => <option key={each} value={each}>{each}届</option>)}
+      {[...years]
+        .sort((a, b) => b - a)
+        .map((each) => (
+          <option key={each} value={each}>
+            {each}届
+          </option>
+        ))}
     </select>
   )
 }

@@ -10,7 +10,15 @@ export default function HomePage() {
   const me = useSignedIn()
   if (me.role === 'operator') return <Navigate to="/verification" replace />
   return (
-    <Suspense fallback={<div className="page"><div className="card"><Bones /></div></div>}>
+    <Suspense
+      fallback={
+        <div className="page">
+          <div className="card">
+            <Bones />
+          </div>
+        </div>
+      }
+    >
       {me.role === 'employer' ? <EmployerHome me={me} /> : <SchoolHome me={me} />}
     </Suspense>
   )

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net'
 import Router from '@koa/router'
 import Koa from 'koa'
 import { connectDatabase } from '../../server/db.ts'
-import { type Order, report } from '../stage/messages.ts'
+import { type Order, ownCpuMs, report } from '../stage/messages.ts'
 import type { ServerSettings } from '../stage/settings.ts'
 import { bareMain } from './main-page.ts'
 import { bareAccept } from './move.ts'
@@ -23,6 +23,7 @@ server.listen(0, '127.0.0.1', () => report({ port: (server.address() as AddressI
 process.on('message', ({ ask }: Order) => {
   if (ask === 'drain') report({ drained: true })
   else if (ask === 'roundTrips') report({ roundTrips: { waits: 0, commands: [] } })
+  else if (ask === 'cpu') report({ cpuMs: ownCpuMs() })
   else process.exit(0)
 })
 process.on('disconnect', () => process.exit(0))

@@ -1,5 +1,6 @@
 import { type HttpClient, httpClient, jsonOf } from '../load/http-client.ts'
 import { type LoadResult, runLoad } from '../load/run-load.ts'
+import { cpuDetail, withCpu } from '../measuring/cpu.ts'
 import type { Figure } from '../measuring/figure.ts'
 import { interleave } from '../measuring/rounds.ts'
 import { compare, median, percentile } from '../measuring/statistics.ts'
@@ -7,7 +8,7 @@ import type { Servers } from '../stage/servers.ts'
 import type { Ready } from '../world/graduates.ts'
 
 const concurrency = 8
-const people = 300
+const people = 100
 /** a campus comes from many addresses, not from one */
 const addresses = 64
 
@@ -44,9 +45,13 @@ export const p1: Figure = {
     }
     const readers = servers.readers.slice(0, people)
     const pairs = await interleave(
-      { warmUp: 2, measured: 7 },
-      () => round(productSide(servers, clients.product), readers),
-      () => round(bareSide(servers, clients.baseline), readers),
+      { warmUp: 4, measured: 15 },
+      () =>
+        withCpu(servers, servers.product, people, () =>
+          round(productSide(servers, clients.product), readers),
+        ),
+      () =>
+        withCpu(servers, servers.baseline, people, () => round(bareSide(servers, clients.baseline), readers)),
     )
     for (const client of Object.values(clients)) client.close()
     const p50 = (of: (one: Sample) => LoadResult) =>
@@ -60,6 +65,7 @@ export const p1: Figure = {
           signIn: Math.round(p50((one) => one.signIn)),
           main: Math.round(p50((one) => one.main)),
         },
+        'CPU ms a person': cpuDetail(pairs),
         'round trips to the database': await roundTrips(servers),
         concurrency,
         rounds: pairs.length,

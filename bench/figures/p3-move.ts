@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { type HttpClient, httpClient, jsonOf } from '../load/http-client.ts'
 import { runLoad } from '../load/run-load.ts'
+import { cpuDetail, withCpu } from '../measuring/cpu.ts'
 import type { Figure } from '../measuring/figure.ts'
 import { interleave } from '../measuring/rounds.ts'
 import { compare, median, percentile } from '../measuring/statistics.ts'
@@ -8,8 +9,9 @@ import type { ServerProcess } from '../stage/server-process.ts'
 import type { Mover } from '../world/world.ts'
 
 const concurrency = 8
-const moves = 300
-const rounds = { warmUp: 2, measured: 6 }
+const moves = 100
+/** many short ones: what else the machine does falls on both sides of a round */
+const rounds = { warmUp: 4, measured: 21 }
 
 export const p3: Figure = {
   name: 'P3',
@@ -26,8 +28,14 @@ export const p3: Figure = {
     const movers = Array.from({ length: rounds.warmUp + rounds.measured }, () => servers.takeMovers(moves))
     const pairs = await interleave(
       rounds,
-      (n) => timed(servers.product, movers[n] ?? [], (mover) => acceptInProduct(product, mover)),
-      (n) => timed(servers.baseline, movers[n] ?? [], (mover) => acceptInBare(baseline, mover)),
+      (n) =>
+        withCpu(servers, servers.product, moves, () =>
+          timed(servers.product, movers[n] ?? [], (mover) => acceptInProduct(product, mover)),
+        ),
+      (n) =>
+        withCpu(servers, servers.baseline, moves, () =>
+          timed(servers.baseline, movers[n] ?? [], (mover) => acceptInBare(baseline, mover)),
+        ),
     )
     product.close()
     baseline.close()
@@ -37,6 +45,7 @@ export const p3: Figure = {
       ...compare(pairs, (one) => one.rate),
       detail: {
         'p50 ms': { product: p50('product'), baseline: p50('baseline') },
+        'CPU ms a move': cpuDetail(pairs),
         concurrency,
         movesARound: moves,
         rounds: pairs.length,

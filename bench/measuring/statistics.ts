@@ -32,9 +32,9 @@ export interface Comparison {
  * Each round is compared within itself, so whatever slows the machine for a while falls on both sides.
  * Throws on no rounds, or on a value that is not above 0: that was no measurement.
  */
-export function compare<T>(pairs: readonly Pair<T>[], valueOf: (one: T) => number): Comparison {
+export function compare<T>(pairs: readonly Pair<T>[], measure: (one: T) => number): Comparison {
   const ratios = pairs.map(
-    ({ product, baseline }) => positive(valueOf(product)) / positive(valueOf(baseline)),
+    ({ product, baseline }) => positive(measure(product)) / positive(measure(baseline)),
   )
   return { ratio: median(ratios), spread: [Math.min(...ratios), Math.max(...ratios)] }
 }

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { buildApp } from '../../server/app.ts'
 import { drained } from '../../server/effects/drain.ts'
 import type { Order } from '../stage/messages.ts'
-import { report } from '../stage/messages.ts'
+import { ownCpuMs, report } from '../stage/messages.ts'
 import { productDeps } from '../stage/product-deps.ts'
 import { countRoundTrips } from '../stage/round-trips.ts'
 import type { ServerSettings } from '../stage/settings.ts'
@@ -21,6 +21,7 @@ process.on('message', async ({ ask }: Order) => {
     await drained()
     report({ drained: true })
   } else if (ask === 'roundTrips') report({ roundTrips: trips?.take() ?? { waits: 0, commands: [] } })
+  else if (ask === 'cpu') report({ cpuMs: ownCpuMs() })
   else process.exit(0)
 })
 process.on('disconnect', () => process.exit(0))

@@ -8,7 +8,7 @@ import { noSms } from '../../server/ports/sms/none.ts'
 import { wechatCodeSession } from '../../server/ports/wechat/code-session.ts'
 import { fromHex, type ServerSettings, wechatApp } from './settings.ts'
 
-/** The product as it stands in production, its log included; only the carrier of SMS is missing. */
+/** The product as it stands in production, its log included; only a carrier of SMS is missing. */
 export async function productDeps(settings: ServerSettings): Promise<Deps> {
   const config = configOf(settings)
   const { client, db } = await connectDatabase(settings.mongodbUri, settings.database)

@@ -10,6 +10,8 @@ export interface ServerProcess {
   drain(): Promise<void>
   /** round trips to the database since the last call; only of a traced server */
   roundTrips(): Promise<{ waits: number; commands: string[] }>
+  /** ms of CPU it has used so far */
+  cpuMs(): Promise<number>
   stop(): Promise<void>
 }
 
@@ -24,9 +26,7 @@ export async function startServer(
   settings: ServerSettings,
   profileTo: string | undefined,
 ): Promise<ServerProcess> {
-  const profile = profileTo
-    ? ['--cpu-prof', `--cpu-prof-dir=${profileTo}`, `--cpu-prof-name=${which}-${process.pid}.cpuprofile`]
-    : []
+  const profile = profileTo ? ['--cpu-prof', `--cpu-prof-dir=${profileTo}/${which}`] : []
   const child = fork(fileURLToPath(new URL(entries[which], import.meta.url)), [JSON.stringify(settings)], {
     execArgv: ['--import', 'tsx', ...profile],
   })
@@ -43,6 +43,9 @@ export async function startServer(
     },
     async roundTrips() {
       return (await order({ ask: 'roundTrips' })).roundTrips ?? { waits: 0, commands: [] }
+    },
+    async cpuMs() {
+      return (await order({ ask: 'cpu' })).cpuMs ?? 0
     },
     async stop() {
       const ended = once(child, 'exit')

@@ -15,6 +15,8 @@ export interface Servers {
   takeMovers(count: number): Mover[]
   /** the product once more, counting its round trips; whoever asks stops it */
   startTraced(): Promise<ServerProcess>
+  /** ms of CPU the mongod has used so far; 0 where it does not say */
+  mongodCpuMs(): Promise<number>
   close(): Promise<void>
 }
 
@@ -24,7 +26,7 @@ interface Surroundings {
   profileTo: string | undefined
 }
 
-const worldSize = { readers: 300, movers: 3000 }
+const worldSize = { readers: 100, movers: 2600 }
 
 export async function openServers(
   deps: Deps,
@@ -50,6 +52,10 @@ export async function openServers(
         { ...ofProduct, mongodbUri: traced(ofProduct.mongodbUri), traced: true },
         undefined,
       ),
+    async mongodCpuMs() {
+      const { extra_info: used } = await deps.db.admin().serverStatus()
+      return ((used?.user_time_us ?? 0) + (used?.system_time_us ?? 0)) / 1000
+    },
     async close() {
       await product.stop()
       await baseline.stop()

@@ -1,6 +1,17 @@
 import { z } from 'zod'
 import { endpoint } from './endpoint.ts'
-import { emailInput, idNumberInput, instant, mobileInput, ok, password, requiredText, schoolCode, sixDigits, text } from './shared.ts'
+import {
+  emailInput,
+  idNumberInput,
+  instant,
+  mobileInput,
+  ok,
+  password,
+  requiredText,
+  schoolCode,
+  sixDigits,
+  text,
+} from './shared.ts'
 
 /** A graduate's session. `token` goes into `Authorization: Bearer`; it is shown once and stored hashed. */
 export const graduateSession = z.object({
@@ -12,18 +23,28 @@ export const graduateSession = z.object({
 export type GraduateSession = z.infer<typeof graduateSession>
 
 export const startActivation = endpoint({
-  id: 'startActivation', method: 'POST', path: '/accounts/graduate/activations', access: ['public'],
-  summary: 'First activation, or a new password: find the graduate by name and ID number. One answer for every miss.',
+  id: 'startActivation',
+  method: 'POST',
+  path: '/accounts/graduate/activations',
+  access: ['public'],
+  summary:
+    'First activation, or a new password: find the graduate by name and ID number. One answer for every miss.',
   body: z.object({ name: requiredText(50), idNumber: idNumberInput }),
   response: z.object({ activationId: z.string(), maskedMobile: z.string().nullable(), expiresAt: instant }),
 })
 export const sendActivationCode = endpoint({
-  id: 'sendActivationCode', method: 'POST', path: '/accounts/graduate/activations/:activationId/code', access: ['public'],
+  id: 'sendActivationCode',
+  method: 'POST',
+  path: '/accounts/graduate/activations/:activationId/code',
+  access: ['public'],
   summary: 'Send the six-digit code to the telephone on file, never to one typed in.',
   response: z.object({ maskedMobile: z.string(), resendAfter: z.number().int().describe('seconds') }),
 })
 export const completeActivation = endpoint({
-  id: 'completeActivation', method: 'POST', path: '/accounts/graduate/activations/:activationId/complete', access: ['public'],
+  id: 'completeActivation',
+  method: 'POST',
+  path: '/accounts/graduate/activations/:activationId/complete',
+  access: ['public'],
   summary: 'Prove by the SMS code or by the one-time code from the school, set the password, sign in.',
   body: z.object({
     way: z.enum(['sms', 'schoolCode']),
@@ -33,13 +54,19 @@ export const completeActivation = endpoint({
   response: graduateSession,
 })
 export const signInGraduate = endpoint({
-  id: 'signInGraduate', method: 'POST', path: '/sessions/graduate', access: ['public'],
+  id: 'signInGraduate',
+  method: 'POST',
+  path: '/sessions/graduate',
+  access: ['public'],
   summary: 'Sign in with 手机号 / 身份证号 / 邮箱 and password.',
   body: z.object({ login: requiredText(100), password: z.string().min(1).max(128) }),
   response: graduateSession,
 })
 export const signInWechat = endpoint({
-  id: 'signInWechat', method: 'POST', path: '/sessions/wechat', access: ['public'],
+  id: 'signInWechat',
+  method: 'POST',
+  path: '/sessions/wechat',
+  access: ['public'],
   summary: 'Mini-program sign-in with a wx.login code. Unbound: sign in once another way, then bind.',
   body: z.object({ code: z.string().min(1).max(200) }),
   response: z.discriminatedUnion('bound', [
@@ -48,27 +75,52 @@ export const signInWechat = endpoint({
   ]),
 })
 export const bindWechat = endpoint({
-  id: 'bindWechat', method: 'POST', path: '/account/wechat', access: ['graduate'], beforeConfirm: true, beforeConsent: true,
+  id: 'bindWechat',
+  method: 'POST',
+  path: '/account/wechat',
+  access: ['graduate'],
+  beforeConfirm: true,
+  beforeConsent: true,
   summary: 'Bind this WeChat identity to the signed-in account.',
-  body: z.object({ code: z.string().min(1).max(200) }), response: ok,
+  body: z.object({ code: z.string().min(1).max(200) }),
+  response: ok,
 })
 export const unbindWechat = endpoint({
-  id: 'unbindWechat', method: 'DELETE', path: '/account/wechat', access: ['graduate'], beforeConfirm: true, beforeConsent: true,
-  summary: 'Unbind WeChat from the account.', response: ok,
+  id: 'unbindWechat',
+  method: 'DELETE',
+  path: '/account/wechat',
+  access: ['graduate'],
+  beforeConfirm: true,
+  beforeConsent: true,
+  summary: 'Unbind WeChat from the account.',
+  response: ok,
 })
 export const signOut = endpoint({
-  id: 'signOut', method: 'DELETE', path: '/sessions/current',
-  access: ['graduate', 'employer', 'department', 'school', 'operator'], beforeConfirm: true, beforeConsent: true,
-  summary: 'End this session.', response: ok,
+  id: 'signOut',
+  method: 'DELETE',
+  path: '/sessions/current',
+  access: ['graduate', 'employer', 'department', 'school', 'operator'],
+  beforeConfirm: true,
+  beforeConsent: true,
+  summary: 'End this session.',
+  response: ok,
 })
 export const signOutEverywhere = endpoint({
-  id: 'signOutEverywhere', method: 'DELETE', path: '/sessions',
-  access: ['graduate', 'employer', 'department', 'school', 'operator'], beforeConfirm: true, beforeConsent: true,
-  summary: 'End every session of this account, at once on every server.', response: ok,
+  id: 'signOutEverywhere',
+  method: 'DELETE',
+  path: '/sessions',
+  access: ['graduate', 'employer', 'department', 'school', 'operator'],
+  beforeConfirm: true,
+  beforeConsent: true,
+  summary: 'End every session of this account, at once on every server.',
+  response: ok,
 })
 
 export const signInStaff = endpoint({
-  id: 'signInStaff', method: 'POST', path: '/sessions/staff', access: ['public'],
+  id: 'signInStaff',
+  method: 'POST',
+  path: '/sessions/staff',
+  access: ['public'],
   summary: 'Sign in to the admin. Sets an HttpOnly cookie.',
   body: z.object({ login: requiredText(100), password: z.string().min(1).max(128) }),
   response: z.object({ role: z.enum(['employer', 'department', 'school', 'operator']) }),
@@ -77,72 +129,155 @@ export const signInStaff = endpoint({
 /** Who is signed in, and what the screens need to know of them. */
 export const me = z.discriminatedUnion('role', [
   z.object({
-    role: z.literal('graduate'), name: z.string(), schoolName: z.string(), year: z.number(),
-    consentNeeded: z.boolean(), confirmed: z.boolean(), unread: z.number(), wechatBound: z.boolean(),
+    role: z.literal('graduate'),
+    name: z.string(),
+    schoolName: z.string(),
+    year: z.number(),
+    consentNeeded: z.boolean(),
+    confirmed: z.boolean(),
+    unread: z.number(),
+    wechatBound: z.boolean(),
   }),
   z.object({
-    role: z.literal('employer'), name: z.string(), employerId: z.string(), employerName: z.string(),
-    verification: z.enum(['pending', 'verified', 'returned', 'suspended']), unread: z.number(),
+    role: z.literal('employer'),
+    name: z.string(),
+    employerId: z.string(),
+    employerName: z.string(),
+    verification: z.enum(['pending', 'verified', 'returned', 'suspended']),
+    unread: z.number(),
   }),
   z.object({
-    role: z.literal('department'), name: z.string(), schoolCode, schoolName: z.string(),
-    departments: z.array(z.object({ id: z.string(), name: z.string() })), waiting: z.number(),
+    role: z.literal('department'),
+    name: z.string(),
+    schoolCode,
+    schoolName: z.string(),
+    departments: z.array(z.object({ id: z.string(), name: z.string() })),
+    waiting: z.number(),
   }),
-  z.object({ role: z.literal('school'), name: z.string(), schoolCode, schoolName: z.string(), admin: z.boolean(), waiting: z.number() }),
+  z.object({
+    role: z.literal('school'),
+    name: z.string(),
+    schoolCode,
+    schoolName: z.string(),
+    admin: z.boolean(),
+    waiting: z.number(),
+  }),
   z.object({ role: z.literal('operator'), name: z.string(), waiting: z.number() }),
 ])
 export type Me = z.infer<typeof me>
 export const getMe = endpoint({
-  id: 'getMe', method: 'GET', path: '/me',
-  access: ['graduate', 'employer', 'department', 'school', 'operator'], beforeConfirm: true, beforeConsent: true,
-  summary: 'The signed-in person.', response: me,
+  id: 'getMe',
+  method: 'GET',
+  path: '/me',
+  access: ['graduate', 'employer', 'department', 'school', 'operator'],
+  beforeConfirm: true,
+  beforeConsent: true,
+  summary: 'The signed-in person.',
+  response: me,
 })
 
 export const getAccount = endpoint({
-  id: 'getAccount', method: 'GET', path: '/account', access: ['graduate'], beforeConfirm: true, beforeConsent: true,
+  id: 'getAccount',
+  method: 'GET',
+  path: '/account',
+  access: ['graduate'],
+  beforeConfirm: true,
+  beforeConsent: true,
   summary: '账号信息: masked telephone and mail, WeChat binding, open sessions.',
   response: z.object({
-    maskedMobile: z.string().nullable(), email: z.string().nullable(), wechatBound: z.boolean(),
+    maskedMobile: z.string().nullable(),
+    email: z.string().nullable(),
+    wechatBound: z.boolean(),
     sessions: z.array(z.object({ startedAt: instant, device: z.string(), current: z.boolean() })),
   }),
 })
+export const changePassword = endpoint({
+  id: 'changePassword',
+  method: 'PUT',
+  path: '/account/password',
+  access: ['graduate', 'employer', 'department', 'school', 'operator'],
+  beforeConfirm: true,
+  beforeConsent: true,
+  summary: 'Change the password, proven by the present one; every other session of the account ends.',
+  body: z.object({ password: z.string().min(1).max(128), newPassword: password }),
+  response: ok,
+})
 export const sendMobileCode = endpoint({
-  id: 'sendMobileCode', method: 'POST', path: '/account/mobile/code', access: ['graduate'], beforeConfirm: true, beforeConsent: true,
+  id: 'sendMobileCode',
+  method: 'POST',
+  path: '/account/mobile/code',
+  access: ['graduate'],
+  beforeConfirm: true,
+  beforeConsent: true,
   summary: 'Send a code to a new telephone of the signed-in account.',
   body: z.object({ mobile: mobileInput, password: z.string().min(1).max(128) }),
   response: z.object({ resendAfter: z.number().int() }),
 })
 export const changeMobile = endpoint({
-  id: 'changeMobile', method: 'PUT', path: '/account/mobile', access: ['graduate'], beforeConfirm: true, beforeConsent: true,
+  id: 'changeMobile',
+  method: 'PUT',
+  path: '/account/mobile',
+  access: ['graduate'],
+  beforeConfirm: true,
+  beforeConsent: true,
   summary: 'Change the telephone by the code sent to it.',
-  body: z.object({ mobile: mobileInput, code: sixDigits }), response: ok,
+  body: z.object({ mobile: mobileInput, code: sixDigits }),
+  response: ok,
 })
 export const changeEmail = endpoint({
-  id: 'changeEmail', method: 'PUT', path: '/account/email', access: ['graduate'], beforeConfirm: true, beforeConsent: true,
+  id: 'changeEmail',
+  method: 'PUT',
+  path: '/account/email',
+  access: ['graduate'],
+  beforeConfirm: true,
+  beforeConsent: true,
   summary: 'Change the mail address, proven by the password.',
-  body: z.object({ email: emailInput, password: z.string().min(1).max(128) }), response: ok,
+  body: z.object({ email: emailInput, password: z.string().min(1).max(128) }),
+  response: ok,
 })
 
 /** Staff accounts of a school, kept by its admin. */
 export const listStaff = endpoint({
-  id: 'listStaff', method: 'GET', path: '/school/staff', access: ['school'], summary: 'School and department users.',
+  id: 'listStaff',
+  method: 'GET',
+  path: '/school/staff',
+  access: ['school'],
+  summary: 'School and department users.',
   response: z.object({
-    items: z.array(z.object({
-      id: z.string(), name: z.string(), login: z.string(), role: z.enum(['school', 'department']), admin: z.boolean(),
-      departments: z.array(z.string()), active: z.boolean(),
-    })),
+    items: z.array(
+      z.object({
+        id: z.string(),
+        name: z.string(),
+        login: z.string(),
+        role: z.enum(['school', 'department']),
+        admin: z.boolean(),
+        departments: z.array(z.string()),
+        active: z.boolean(),
+      }),
+    ),
   }),
 })
 export const addStaff = endpoint({
-  id: 'addStaff', method: 'POST', path: '/school/staff', access: ['school'],
+  id: 'addStaff',
+  method: 'POST',
+  path: '/school/staff',
+  access: ['school'],
   summary: 'Add a colleague or department reviewer (school admins only). Answers a one-time password.',
   body: z.object({
-    name: requiredText(50), login: emailInput, role: z.enum(['school', 'department']), admin: z.boolean().default(false),
-    departments: z.array(z.string().max(60)).max(50).default([]), remark: text(200).optional(),
+    name: requiredText(50),
+    login: emailInput,
+    role: z.enum(['school', 'department']),
+    admin: z.boolean().default(false),
+    departments: z.array(z.string().max(60)).max(50).default([]),
+    remark: text(200).optional(),
   }),
   response: z.object({ id: z.string(), oneTimePassword: z.string() }),
 })
 export const removeStaff = endpoint({
-  id: 'removeStaff', method: 'DELETE', path: '/school/staff/:id', access: ['school'],
-  summary: 'Remove a colleague (school admins only); every session of theirs ends at once.', response: ok,
+  id: 'removeStaff',
+  method: 'DELETE',
+  path: '/school/staff/:id',
+  access: ['school'],
+  summary: 'Remove a colleague (school admins only); every session of theirs ends at once.',
+  response: ok,
 })

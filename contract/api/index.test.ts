@@ -18,6 +18,7 @@ describe('the list of endpoints', () => {
   it('asks for an Idempotency-Key exactly at moves and creations', () => {
     assert.deepEqual(idsOf((e) => e.idempotent), [
       'bulkApprove',
+      'createRegistration',
       'inviteGraduate',
       'moveRegistration',
       'registerEmployer',
@@ -36,6 +37,7 @@ describe('the list of endpoints', () => {
       'bindWechat',
       'changeEmail',
       'changeMobile',
+      'changePassword',
       'chooseGraduation',
       'confirmBasicInfo',
       'getAccount',

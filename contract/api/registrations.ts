@@ -60,10 +60,15 @@ export const listInvitations = endpoint({
   response: z.object({ items: z.array(invitationRow), next: z.string().nullable() }),
 })
 
+export const picture = z.object({ id: z.string(), url: z.string(), width: z.number(), height: z.number() })
+export type Picture = z.infer<typeof picture>
+
 /** A button the reader may press now. Screens draw these and know no rule. */
 export const action = z.object({
   command: z.string(), label: z.string(), tone: z.enum(['primary', 'default', 'danger']),
   reason: z.enum(['none', 'optional', 'required']),
+  /** what the screen must ask besides a reason */
+  asks: z.enum(['nothing', 'form', 'scan', 'termination', 'spokenWith', 'amendment']).default('nothing'),
   /** asked once before an act that cannot be taken back */
   confirm: z.object({ title: z.string(), lead: z.string(), lines: z.array(z.string()), yes: z.string() }).nullable(),
 })
@@ -89,6 +94,13 @@ export const registrationView = z.object({
   timeline: z.array(timelineEntry),
   actions: z.array(action),
   agreement: z.object({ no: z.string(), downloadable: z.boolean() }).nullable(),
+  type: z.string().nullable(),
+  /** picture sets with short-lived links */
+  pictures: z.array(z.object({ set: z.string(), label: z.string(), items: z.array(picture) })),
+  /** a new draft may be filled from this ended record */
+  refillable: z.boolean(),
+  /** what the last submission changed against the one before */
+  changed: z.array(z.object({ label: z.string(), from: z.string(), to: z.string() })),
 })
 export type RegistrationView = z.infer<typeof registrationView>
 
@@ -97,6 +109,40 @@ export const getRegistration = endpoint({
   access: ['graduate', 'employer', 'department', 'school', 'operator'],
   summary: 'One registration as the reader may see it, with the actions open to them. A stranger gets 404.',
   response: registrationView,
+})
+
+/** What a person filled in: field key → answer. Checked against the catalogue by the server. */
+export const formAnswers = z.record(z.string().max(40), z.string().max(2000))
+export const pictureIds = z.array(z.string().regex(/^[\w-]{1,60}$/)).max(9, '最多 9 张图片')
+
+export const createRegistration = endpoint({
+  id: 'createRegistration', method: 'POST', path: '/graduate/registrations', access: ['graduate'], idempotent: true,
+  summary: '暂存 a new 线下签约, 纸质协议补充登记 or 其他去向 as a draft: anything may be missing, nothing may be malformed.',
+  body: z.object({
+    kind: z.enum(['offline', 'paper', 'other']), type: z.string().max(40).optional(), form: formAnswers, pictures: pictureIds.default([]),
+  }),
+  response: z.object({ id: recordId, version: z.number().int() }),
+})
+
+export const getRegistrationForm = endpoint({
+  id: 'getRegistrationForm', method: 'GET', path: '/registrations/:id/form', access: ['graduate', 'department', 'school'],
+  summary: 'The answers and pictures of a registration, to edit or amend it, or to fill a new draft from it.',
+  response: z.object({
+    id: recordId, kind: z.enum(['online', 'offline', 'paper', 'other']), type: z.string().nullable(), version: z.number().int(),
+    status: z.string(), form: formAnswers, pictures: z.record(z.string(), z.array(picture)), returnReason: z.string().nullable(),
+  }),
+})
+
+export const suggestEmployers = endpoint({
+  id: 'suggestEmployers', method: 'GET', path: '/graduate/employer-suggestions', access: ['graduate'],
+  summary: 'Verified employers and earlier entries of this school by the beginning of the name or by code.',
+  query: z.object({ q: z.string().trim().min(2).max(50) }),
+  response: z.object({
+    items: z.array(z.object({
+      name: z.string(), creditCode: z.string(), nature: z.string(), industry: z.string(), region: z.string(), regionName: z.string(),
+      address: z.string(), verified: z.boolean(),
+    })),
+  }),
 })
 
 export const moveRegistration = endpoint({
@@ -108,6 +154,16 @@ export const moveRegistration = endpoint({
     version: z.number().int().min(1),
     reason: text(200).optional(),
     reasonCode: z.string().max(20).optional(),
+    /** answers by field key, for save, submit and amend */
+    form: formAnswers.optional(),
+    /** ids of pictures in order, for submit, returnScan and the termination commands */
+    pictures: pictureIds.optional(),
+    /** another type, for amend of 其他去向 */
+    type: z.string().max(40).optional(),
+    /** why a missing proof is not needed, for amend */
+    waiveProof: text(200).optional(),
+    /** 与用人单位核实, for approving a termination on paper and for 协助解约 */
+    spokenWith: z.object({ whom: requiredText(50), how: requiredText(50), when: requiredText(30) }).optional(),
   }),
   response: z.object({
     outcome: z.object({ seq: z.number().int(), command: z.string(), from: z.string().nullable(), to: z.string() }),

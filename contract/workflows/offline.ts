@@ -3,11 +3,11 @@ import { signedTermination, terminationStatuses } from './signed-termination.ts'
 
 /** 线下签约: the graduate applies for an 电子就业协议书, prints it, returns the stamped pages (domain.md §5.2). */
 const statuses = {
-  draft: { label: '暂存', short: '暂存', phase: 'pending' },
+  draft: { label: '暂存', short: '暂存', phase: 'pending', keepsDraft: true },
   agreementReviewing: {
-    label: '等待协议审核', short: '协议审核中', phase: 'pending', holdsSlot: true, review: 'agreement',
+    label: '等待协议审核', short: '协议审核中', phase: 'pending', holdsSlot: true, review: 'agreement', keepsDraft: true,
   },
-  agreementReturned: { label: '协议审核待提交（老师退回）', short: '协议退回', phase: 'pending' },
+  agreementReturned: { label: '协议审核待提交（老师退回）', short: '协议退回', phase: 'pending', keepsDraft: true },
   agreementRejected: { label: '就业协议审核不通过', short: '协议不通过', phase: 'lapsed' },
   issued: { label: '就业协议审核通过', short: '待回传协议', phase: 'pending', holdsSlot: true },
   signingReviewing: { label: '等待签约审核', short: '签约审核中', phase: 'pending', holdsSlot: true, review: 'signing' },

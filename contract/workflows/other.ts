@@ -2,11 +2,11 @@ import { defineWorkflow, type StatusInfo } from '../workflow.ts'
 
 /** 其他去向: 其他形式就业, 升学, 未就业 (domain.md §5.4). */
 const statuses = {
-  draft: { label: '暂存', short: '暂存', phase: 'pending' },
-  reviewing: { label: '等待去向审核', short: '等待审核', phase: 'pending', holdsSlot: true, review: 'registration' },
-  returned: { label: '去向审核待提交（老师退回）', short: '老师退回', phase: 'pending' },
+  draft: { label: '暂存', short: '暂存', phase: 'pending', keepsDraft: true },
+  reviewing: { label: '等待去向审核', short: '等待审核', phase: 'pending', holdsSlot: true, review: 'registration', keepsDraft: true },
+  returned: { label: '去向审核待提交（老师退回）', short: '老师退回', phase: 'pending', keepsDraft: true },
   rejected: { label: '去向审核不通过', short: '审核不通过', phase: 'lapsed' },
-  effective: { label: '登记完成', short: '登记完成', phase: 'inForce', holdsSlot: true },
+  effective: { label: '登记完成', short: '登记完成', phase: 'inForce', holdsSlot: true, keepsDraft: true },
   abandoned: { label: '已放弃', short: '已放弃', phase: 'lapsed' },
   voided: { label: '已作废', short: '已作废', phase: 'lapsed' },
 } satisfies Record<string, StatusInfo>

@@ -1,6 +1,18 @@
 import type {
-  bindWechat, changeEmail, changeMobile, completeActivation, getAccount, getMe, sendActivationCode, sendMobileCode,
-  signInGraduate, signInWechat, signOut, signOutEverywhere, startActivation, unbindWechat,
+  bindWechat,
+  changeEmail,
+  changeMobile,
+  completeActivation,
+  getAccount,
+  getMe,
+  sendActivationCode,
+  sendMobileCode,
+  signInGraduate,
+  signInWechat,
+  signOut,
+  signOutEverywhere,
+  startActivation,
+  unbindWechat,
 } from '@contract/api/accounts.ts'
 import { type Body, call, type Reply } from './request.ts'
 
@@ -14,8 +26,10 @@ export const sendCode = (activationId: string) =>
 export const finishActivation = (activationId: string, body: Body<typeof completeActivation>) =>
   call<typeof completeActivation>('POST', `/accounts/graduate/activations/${activationId}/complete`, { body })
 
-export const signIn = (body: Body<typeof signInGraduate>) => call<typeof signInGraduate>('POST', '/sessions/graduate', { body })
-export const signInByWechat = (code: string) => call<typeof signInWechat>('POST', '/sessions/wechat', { body: { code } })
+export const signIn = (body: Body<typeof signInGraduate>) =>
+  call<typeof signInGraduate>('POST', '/sessions/graduate', { body })
+export const signInByWechat = (code: string) =>
+  call<typeof signInWechat>('POST', '/sessions/wechat', { body: { code } })
 export const leave = () => call<typeof signOut>('DELETE', '/sessions/current')
 export const leaveEverywhere = () => call<typeof signOutEverywhere>('DELETE', '/sessions')
 
@@ -25,5 +39,7 @@ export const bind = (code: string) => call<typeof bindWechat>('POST', '/account/
 export const unbind = () => call<typeof unbindWechat>('DELETE', '/account/wechat')
 export const sendCodeToMobile = (body: Body<typeof sendMobileCode>) =>
   call<typeof sendMobileCode>('POST', '/account/mobile/code', { body })
-export const setMobile = (body: Body<typeof changeMobile>) => call<typeof changeMobile>('PUT', '/account/mobile', { body })
-export const setEmail = (body: Body<typeof changeEmail>) => call<typeof changeEmail>('PUT', '/account/email', { body })
+export const setMobile = (body: Body<typeof changeMobile>) =>
+  call<typeof changeMobile>('PUT', '/account/mobile', { body })
+export const setEmail = (body: Body<typeof changeEmail>) =>
+  call<typeof changeEmail>('PUT', '/account/email', { body })

@@ -4,7 +4,12 @@ import { asApiError, networkError, refusalOf } from './api-error.ts'
 describe('refusalOf', () => {
   it('takes the code, the sentence and the fields at fault from the answer', () => {
     const refusal = refusalOf(422, {
-      error: { code: 'INVALID_INPUT', message: '填写内容有误', field: 'idNumber', issues: [{ field: 'idNumber', message: '身份证号应为 18 位' }] },
+      error: {
+        code: 'INVALID_INPUT',
+        message: '填写内容有误',
+        field: 'idNumber',
+        issues: [{ field: 'idNumber', message: '身份证号应为 18 位' }],
+      },
     })
     assert.equal(refusal.code, 'INVALID_INPUT')
     assert.equal(refusal.message, '填写内容有误')
@@ -12,7 +17,13 @@ describe('refusalOf', () => {
     assert.deepEqual(refusal.issues, [{ field: 'idNumber', message: '身份证号应为 18 位' }])
     assert.equal(refusal.passing, false)
   })
-  for (const stray of [null, '<html>502 Bad Gateway</html>', {}, { error: 'oops' }, { error: { code: 'NOT_FOUND' } }]) {
+  for (const stray of [
+    null,
+    '<html>502 Bad Gateway</html>',
+    {},
+    { error: 'oops' },
+    { error: { code: 'NOT_FOUND' } },
+  ]) {
     it(`has a sentence for an answer that is not ours: ${JSON.stringify(stray)}`, () => {
       assert.match(refusalOf(502, stray).message, /稍后重试/)
       assert.match(refusalOf(400, stray).message, /稍后重试/)
@@ -23,8 +34,14 @@ describe('refusalOf', () => {
 describe('passing', () => {
   it('holds for what may help to try again, and only for that', () => {
     assert.equal(networkError().passing, true)
-    assert.deepEqual([502, 503, 504].map((status) => refusalOf(status, null).passing), [true, true, true])
-    assert.deepEqual([400, 401, 409, 422, 429, 500].map((status) => refusalOf(status, null).passing), Array(6).fill(false))
+    assert.deepEqual(
+      [502, 503, 504].map((status) => refusalOf(status, null).passing),
+      [true, true, true],
+    )
+    assert.deepEqual(
+      [400, 401, 409, 422, 429, 500].map((status) => refusalOf(status, null).passing),
+      Array(6).fill(false),
+    )
   })
 })
 

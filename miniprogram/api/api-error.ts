@@ -31,11 +31,16 @@ export function networkError(): ApiError {
 export function refusalOf(status: number, data: unknown): ApiError {
   const error = (data as Partial<ErrorBody> | null)?.error
   if (error?.code && error.message) return new ApiError(status, error)
-  return new ApiError(status, status >= 500
-    ? { code: 'UNAVAILABLE', message: '系统繁忙，请稍后重试' }
-    : { code: 'BAD_REQUEST', message: '请求没有成功，请稍后重试' })
+  return new ApiError(
+    status,
+    status >= 500
+      ? { code: 'UNAVAILABLE', message: '系统繁忙，请稍后重试' }
+      : { code: 'BAD_REQUEST', message: '请求没有成功，请稍后重试' },
+  )
 }
 
 export function asApiError(error: unknown): ApiError {
-  return error instanceof ApiError ? error : new ApiError(0, { code: 'INTERNAL', message: '页面出错了，请返回重试' })
+  return error instanceof ApiError
+    ? error
+    : new ApiError(0, { code: 'INTERNAL', message: '页面出错了，请返回重试' })
 }

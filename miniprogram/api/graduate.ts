@@ -1,5 +1,12 @@
 import type {
-  chooseGraduation, confirmBasicInfo, getBasicInfo, getConsent, getMainPage, giveConsent, listGraduations, submitCorrection,
+  chooseGraduation,
+  confirmBasicInfo,
+  getBasicInfo,
+  getConsent,
+  getMainPage,
+  giveConsent,
+  listGraduations,
+  submitCorrection,
 } from '@contract/api/graduates.ts'
 import { type Body, call, type Reply } from './request.ts'
 
@@ -16,7 +23,8 @@ export const askCorrection = (body: Body<typeof submitCorrection>, key: string) 
   call<typeof submitCorrection>('POST', '/graduate/corrections', { body, key })
 
 export const readConsent = () => call<typeof getConsent>('GET', '/graduate/consent')
-export const consent = (body: Body<typeof giveConsent>) => call<typeof giveConsent>('POST', '/graduate/consent', { body })
+export const consent = (body: Body<typeof giveConsent>) =>
+  call<typeof giveConsent>('POST', '/graduate/consent', { body })
 
 export const readGraduations = () => call<typeof listGraduations>('GET', '/graduate/graduations')
 export const choose = (graduateId: string) =>

@@ -3,7 +3,10 @@
  * person's other keys, so Math.random is enough (and the mini-program has no synchronous crypto).
  */
 export function newKey(): string {
-  const part = () => Math.floor(Math.random() * 0x100000000).toString(16).padStart(8, '0')
+  const part = () =>
+    Math.floor(Math.random() * 0x100000000)
+      .toString(16)
+      .padStart(8, '0')
   return part() + part() + part() + part()
 }
 

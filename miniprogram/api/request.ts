@@ -1,6 +1,6 @@
+import type { Endpoint } from '@contract/api/endpoint.ts'
 import Taro from '@tarojs/taro'
 import type { z } from 'zod'
-import type { Endpoint } from '@contract/api/endpoint.ts'
 import { ApiError, networkError, refusalOf } from './api-error.ts'
 import { currentToken } from './token.ts'
 
@@ -30,7 +30,11 @@ export function onRefusal(hear: Listener): void {
  * One call of the API. Reading, and writing under a key, is repeated by itself when the network fails or the server is
  * busy; any other write is sent once. Throws ApiError.
  */
-export async function call<E extends Endpoint>(method: E['method'], path: string, options: Call<E> = {}): Promise<Reply<E>> {
+export async function call<E extends Endpoint>(
+  method: E['method'],
+  path: string,
+  options: Call<E> = {},
+): Promise<Reply<E>> {
   const repeatable = method === 'GET' || options.key !== undefined
   for (let attempt = 0; ; attempt += 1) {
     const pause = repeatable ? pauses[attempt] : undefined
@@ -48,10 +52,16 @@ export async function call<E extends Endpoint>(method: E['method'], path: string
   }
 }
 
-async function once<E extends Endpoint>(method: E['method'], path: string, { body, query, key }: Call<E>): Promise<Reply<E>> {
+async function once<E extends Endpoint>(
+  method: E['method'],
+  path: string,
+  { body, query, key }: Call<E>,
+): Promise<Reply<E>> {
   const reply = await Taro.request<unknown>({
     url: API_BASE + path + queryText(query as object | undefined),
-    method, timeout, header: headers(key),
+    method,
+    timeout,
+    header: headers(key),
     data: body === undefined ? undefined : (body as object),
   }).catch(() => {
     throw networkError()
@@ -71,5 +81,7 @@ function headers(key: string | undefined): Record<string, string> {
 
 function queryText(query: object | undefined): string {
   const parts = Object.entries(query ?? {}).filter(([, value]) => value !== undefined)
-  return parts.length ? `?${parts.map(([name, value]) => `${name}=${encodeURIComponent(String(value))}`).join('&')}` : ''
+  return parts.length
+    ? `?${parts.map(([name, value]) => `${name}=${encodeURIComponent(String(value))}`).join('&')}`
+    : ''
 }

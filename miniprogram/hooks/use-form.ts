@@ -32,7 +32,14 @@ export function useForm<V extends Values>(initial: V, required: Partial<Record<k
     return missing.length > 0 ? false : task.run(() => send(values))
   }
   const named = Object.keys(refused).some((name) => name in values)
-  return { values, bind, submit, busy: task.busy, problem: named ? null : (task.problem?.message ?? null), task }
+  return {
+    values,
+    bind,
+    submit,
+    busy: task.busy,
+    problem: named ? null : (task.problem?.message ?? null),
+    task,
+  }
 }
 
 function refusedFields(problem: ReturnType<typeof useTask>['problem']): Record<string, string> {

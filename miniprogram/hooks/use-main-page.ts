@@ -19,4 +19,3 @@ export function useMainPage(): MainPageState {
   const offline = remote.data === null && remote.error?.code === 'NETWORK'
   return { remote, lastSeen: offline ? lastMainPage() : null }
 }
-

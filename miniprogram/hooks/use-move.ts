@@ -1,5 +1,5 @@
-import { useRef, useState } from 'react'
 import type { Action, RegistrationView } from '@contract/api/registrations.ts'
+import { useRef, useState } from 'react'
 import { Intention } from '../api/intention.ts'
 import { type Move, move } from '../api/registrations.ts'
 import { type Task, useTask } from './use-task.ts'
@@ -19,7 +19,11 @@ export interface MoveState {
  * One move of a registration: asked, confirmed, sent under one key until the server has answered. A refusal because the
  * record has changed closes the question and shows the record as it is now.
  */
-export function useMove(record: RegistrationView | null, onRecord: (now: RegistrationView) => void, reload: () => Promise<void>): MoveState {
+export function useMove(
+  record: RegistrationView | null,
+  onRecord: (now: RegistrationView) => void,
+  reload: () => Promise<void>,
+): MoveState {
   const [asking, setAsking] = useState<Action | null>(null)
   const [done, setDone] = useState<string | null>(null)
   const task = useTask()
@@ -33,12 +37,18 @@ export function useMove(record: RegistrationView | null, onRecord: (now: Registr
   }
   function send(reason: string, action = asking): void {
     if (!record || !action) return
-    const body: Move = { command: action.command, version: record.version, ...(reason.trim() ? { reason: reason.trim() } : {}) }
+    const body: Move = {
+      command: action.command,
+      version: record.version,
+      ...(reason.trim() ? { reason: reason.trim() } : {}),
+    }
     void task.run(async () => {
-      const answer = await move(record.id, body, intention.keyFor([record.id, body])).catch(async (refusal) => {
-        if (refusal.status === 409 || refusal.status === 404) await giveWay()
-        throw refusal
-      })
+      const answer = await move(record.id, body, intention.keyFor([record.id, body])).catch(
+        async (refusal) => {
+          if (refusal.status === 409 || refusal.status === 404) await giveWay()
+          throw refusal
+        },
+      )
       intention.settle()
       setAsking(null)
       setDone(`${action.label}成功，当前状态：${answer.record.statusLabel}`)

@@ -25,6 +25,7 @@ export function useRemaining(deadline: string, serverNow: string, onEnd?: () => 
 
 function useOffset(serverNow: string): number {
   const kept = useRef({ serverNow: '', offset: 0 })
-  if (kept.current.serverNow !== serverNow) kept.current = { serverNow, offset: Date.parse(serverNow) - Date.now() }
+  if (kept.current.serverNow !== serverNow)
+    kept.current = { serverNow, offset: Date.parse(serverNow) - Date.now() }
   return kept.current.offset
 }

@@ -15,7 +15,9 @@ export interface Remote<T> {
 /** Loads when the page is shown, again each time it comes back to the front. Only the newest answer counts. */
 export function useRemote<T>(load: () => Promise<T>): Remote<T> {
   const [state, setState] = useState<{ data: T | null; error: ApiError | null; loading: boolean }>({
-    data: null, error: null, loading: true,
+    data: null,
+    error: null,
+    loading: true,
   })
   const turn = useRef(0)
   const loader = useRef(load)

@@ -1,5 +1,5 @@
-import Taro from '@tarojs/taro'
 import type { MainPage } from '@contract/api/graduates.ts'
+import Taro from '@tarojs/taro'
 
 const place = 'lastMain'
 

@@ -25,7 +25,9 @@ export type PageName = keyof typeof pages
 const deepest = 9
 
 export function address(page: PageName, params: Record<string, string> = {}): string {
-  const query = Object.entries(params).map(([name, value]) => `${name}=${encodeURIComponent(value)}`).join('&')
+  const query = Object.entries(params)
+    .map(([name, value]) => `${name}=${encodeURIComponent(value)}`)
+    .join('&')
   return pages[page] + (query ? `?${query}` : '')
 }
 
@@ -52,7 +54,9 @@ export function currentAddress(): string {
   const route = Taro.getCurrentInstance().router
   if (!route) return pages.main
   // Taro adds parameters of its own ($taroTimestamp, stamp)
-  const own = Object.entries(route.params).filter(([name, value]) => value !== undefined && !/^(\$|stamp$)/.test(name))
+  const own = Object.entries(route.params).filter(
+    ([name, value]) => value !== undefined && !/^(\$|stamp$)/.test(name),
+  )
   const query = own.map(([name, value]) => `${name}=${encodeURIComponent(String(value))}`).join('&')
   const path = `/${route.path.replace(/^\/+/, '').replace(/^m\//, '').split('?')[0]}`
   return path + (query ? `?${query}` : '')

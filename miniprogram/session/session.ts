@@ -1,5 +1,5 @@
-import Taro from '@tarojs/taro'
 import type { GraduateSession } from '@contract/api/accounts.ts'
+import Taro from '@tarojs/taro'
 import { bind, leave, leaveEverywhere, signInByWechat, whoAmI } from '../api/accounts.ts'
 import type { ApiError } from '../api/api-error.ts'
 import { dropToken, keepToken } from '../api/token.ts'
@@ -15,7 +15,8 @@ let bindWanted = false
 /** After any sign-in: keep the token, bind WeChat where asked for, go on to what stands next. */
 export async function enter(session: GraduateSession): Promise<void> {
   keepToken(session.token)
-  if (bindWanted) await bindThisWechat().catch((error: ApiError) => Taro.showToast({ title: error.message, icon: 'none' }))
+  if (bindWanted)
+    await bindThisWechat().catch((error: ApiError) => Taro.showToast({ title: error.message, icon: 'none' }))
   bindWanted = false
   goOn(session.next)
 }
@@ -28,7 +29,10 @@ export async function goToWhatIsNext(): Promise<void> {
 }
 
 function goOn(next: GraduateSession['next']): void {
-  if (next !== 'main') return restartAt(pages[next])
+  if (next !== 'main') {
+    restartAt(pages[next])
+    return
+  }
   const wanted: unknown = Taro.getStorageSync(returnPlace)
   Taro.removeStorageSync(returnPlace)
   restartAt(typeof wanted === 'string' && wanted ? wanted : pages.main)
@@ -79,7 +83,11 @@ function forget(): void {
 
 /** What the whole app does about a refusal, whichever call met it. */
 export function onRefused(refusal: ApiError): void {
-  const to = { NOT_SIGNED_IN: pages.welcome, CONSENT_REQUIRED: pages.consent, INFO_NOT_CONFIRMED: pages.confirm }
+  const to = {
+    NOT_SIGNED_IN: pages.welcome,
+    CONSENT_REQUIRED: pages.consent,
+    INFO_NOT_CONFIRMED: pages.confirm,
+  }
   const target = to[refusal.code as keyof typeof to]
   if (!target) return
   const here = currentAddress()
@@ -87,9 +95,8 @@ export function onRefused(refusal: ApiError): void {
   if (!Object.values(to).some((page) => here.startsWith(page))) Taro.setStorageSync(returnPlace, here)
   if (refusal.code === 'NOT_SIGNED_IN') {
     forget()
-    return restartAt(`${target}?expired=1`)
   }
-  restartAt(target)
+  restartAt(refusal.code === 'NOT_SIGNED_IN' ? `${target}?expired=1` : target)
 }
 
 /** Refusals that take the person to another page; the page they met need not show them. */

@@ -15,18 +15,31 @@ const lifetime = 15 * 60_000
  * Sends a code to a new telephone. Whether another account has it is said only after the code (TELEPHONE_TAKEN), to
  * somebody who holds it. Refuses with WRONG_PASSWORD, TOO_MANY_REQUESTS or UNAVAILABLE.
  */
-export async function sendMobileCode(deps: Deps, actor: GraduateActor, input: { mobile: string; password: string }, ip: string): Promise<{ resendAfter: number }> {
+export async function sendMobileCode(
+  deps: Deps,
+  actor: GraduateActor,
+  input: { mobile: string; password: string },
+  ip: string,
+): Promise<{ resendAfter: number }> {
   const account = await ownAccount(deps, actor)
   await requirePassword(deps, account, input.password, ip)
   await sendCode(deps, input.mobile, account._id, async (sms) => {
-    const change = { mobileIndex: deps.vault.blindIndex('mobile', input.mobile), sms, expiresAt: new Date(deps.clock().getTime() + lifetime) }
+    const change = {
+      mobileIndex: deps.vault.blindIndex('mobile', input.mobile),
+      sms,
+      expiresAt: new Date(deps.clock().getTime() + lifetime),
+    }
     await mobileChanges(deps.db).updateOne({ _id: account._id }, { $set: change }, { upsert: true })
   })
   return { resendAfter }
 }
 
 /** Refuses with CODE_NOT_SENT (to this number), CODE_EXPIRED, CODE_WRONG or TELEPHONE_TAKEN. */
-export async function changeMobile(deps: Deps, actor: GraduateActor, { mobile, code }: { mobile: string; code: string }): Promise<void> {
+export async function changeMobile(
+  deps: Deps,
+  actor: GraduateActor,
+  { mobile, code }: { mobile: string; code: string },
+): Promise<void> {
   const account = await ownAccount(deps, actor)
   const change = await mobileChanges(deps.db).findOne({ _id: account._id })
   if (change?.mobileIndex !== deps.vault.blindIndex('mobile', mobile)) throw new Refusal('CODE_NOT_SENT')
@@ -36,15 +49,25 @@ export async function changeMobile(deps: Deps, actor: GraduateActor, { mobile, c
 }
 
 /** Mail is proven by the password alone: nothing is ever sent to it. Refuses with WRONG_PASSWORD or EMAIL_TAKEN. */
-export async function changeEmail(deps: Deps, actor: GraduateActor, input: { email: string; password: string }, ip: string): Promise<void> {
+export async function changeEmail(
+  deps: Deps,
+  actor: GraduateActor,
+  input: { email: string; password: string },
+  ip: string,
+): Promise<void> {
   const account = await ownAccount(deps, actor)
   await requirePassword(deps, account, input.password, ip)
   await replaceLogin(deps, account, { email: input.email })
 }
 
 /** The new value and its login come in one write, the old ones leave in it. */
-async function replaceLogin(deps: Deps, account: AccountDoc, value: { mobile: string } | { email: string }): Promise<void> {
-  const [field, text] = 'mobile' in value ? (['mobile', value.mobile] as const) : (['email', value.email] as const)
+async function replaceLogin(
+  deps: Deps,
+  account: AccountDoc,
+  value: { mobile: string } | { email: string },
+): Promise<void> {
+  const [field, text] =
+    'mobile' in value ? (['mobile', value.mobile] as const) : (['email', value.email] as const)
   const bound = `${account._id}:${field}`
   const old = account[field] ? loginIndexOf(deps, deps.vault.open(account[field], bound)) : null
   const logins = [...new Set([...account.logins.filter((login) => login !== old), loginIndexOf(deps, text)])]
@@ -56,6 +79,8 @@ async function replaceLogin(deps: Deps, account: AccountDoc, value: { mobile: st
     )
     if (matchedCount !== 1) throw new Refusal('VERSION_CONFLICT')
   } catch (error) {
-    throw isDuplicateKey(error) ? new Refusal(field === 'mobile' ? 'TELEPHONE_TAKEN' : 'EMAIL_TAKEN', { field }) : error
+    throw isDuplicateKey(error)
+      ? new Refusal(field === 'mobile' ? 'TELEPHONE_TAKEN' : 'EMAIL_TAKEN', { field })
+      : error
   }
 }

@@ -14,8 +14,11 @@ type StaffList = z.input<NonNullable<typeof listStaff.response>>
 export async function staffOfSchool(deps: Deps, actor: SchoolActor): Promise<StaffList> {
   const { schoolCode } = actor
   const found = await accounts(deps.db).find({ schoolCode }).sort({ _id: 1 }).toArray()
-  const items = found.flatMap(({ _id: id, name, login = '', role, admin = false, departmentIds = [], active }) =>
-    role === 'school' || role === 'department' ? [{ id, name, login, role, admin, departments: departmentIds, active }] : [],
+  const items = found.flatMap(
+    ({ _id: id, name, login = '', role, admin = false, departmentIds = [], active }) =>
+      role === 'school' || role === 'department'
+        ? [{ id, name, login, role, admin, departments: departmentIds, active }]
+        : [],
   )
   return { items }
 }
@@ -23,7 +26,11 @@ export async function staffOfSchool(deps: Deps, actor: SchoolActor): Promise<Sta
 type NewColleague = z.output<NonNullable<typeof addStaff.body>>
 
 /** Refuses with FORBIDDEN (school admins only), INVALID_INPUT (departments of this school) or EMAIL_TAKEN. */
-export async function addColleague(deps: Deps, actor: SchoolActor, input: NewColleague): Promise<{ id: string; oneTimePassword: string }> {
+export async function addColleague(
+  deps: Deps,
+  actor: SchoolActor,
+  input: NewColleague,
+): Promise<{ id: string; oneTimePassword: string }> {
   requireAdmin(actor)
   const { schoolCode } = actor
   const { name, login, role, admin } = input
@@ -31,7 +38,10 @@ export async function addColleague(deps: Deps, actor: SchoolActor, input: NewCol
   if (role === 'department') await requireDepartments(deps, schoolCode, departmentIds)
   const oneTimePassword = newOneTimePassword()
   const common = { name, login, password: oneTimePassword, oneTimePassword: true, schoolCode }
-  const id = await createStaffAccount(deps, role === 'school' ? { ...common, role, admin } : { ...common, role, departmentIds })
+  const id = await createStaffAccount(
+    deps,
+    role === 'school' ? { ...common, role, admin } : { ...common, role, departmentIds },
+  )
   return { id, oneTimePassword }
 }
 
@@ -53,7 +63,11 @@ async function requireDepartments(deps: Deps, schoolCode: string, ids: string[])
   const found = await departments(deps.db).countDocuments({ schoolCode, _id: { $in: ids } })
   if (ids.length > 0 && found === ids.length) return
   const issue = { field: 'departments', message: '请选择本校的院系' }
-  throw new Refusal('INVALID_INPUT', { field: 'departments', issues: [issue], detail: { message: issue.message } })
+  throw new Refusal('INVALID_INPUT', {
+    field: 'departments',
+    issues: [issue],
+    detail: { message: issue.message },
+  })
 }
 
 /** 14 characters without look-alikes, about 70 bits. */

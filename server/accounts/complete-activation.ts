@@ -22,7 +22,12 @@ export interface Completion {
  * told apart first activation and reset until here. Refuses with ACTIVATION_EXPIRED, PASSWORD_TOO_WEAK (before the
  * code is spent), CODE_NOT_SENT, CODE_EXPIRED or CODE_WRONG.
  */
-export async function completeActivation(deps: Deps, activationId: string, { way, code, password }: Completion, device: string): Promise<GraduateSession> {
+export async function completeActivation(
+  deps: Deps,
+  activationId: string,
+  { way, code, password }: Completion,
+  device: string,
+): Promise<GraduateSession> {
   const activation = await findActivation(deps, activationId)
   const newest = await newestRecord(deps, activation)
   const idNumber = deps.vault.open(newest.idNumber, `${newest._id}:idNumber`)
@@ -31,7 +36,12 @@ export async function completeActivation(deps: Deps, activationId: string, { way
   if (way === 'sms') await proveCode(deps, activations(deps.db), activation._id, code)
   else await redeemSchoolCode(deps, activation, code)
   await spend(deps, activation)
-  const proven = { personId: activation.personId, name: newest.name, idNumber, mobile: way === 'sms' ? mobile : null }
+  const proven = {
+    personId: activation.personId,
+    name: newest.name,
+    idNumber,
+    mobile: way === 'sms' ? mobile : null,
+  }
   const account = await saveGraduateAccount(deps, proven, await hashPassword(password))
   await Promise.all([endSessionsOf(deps, account._id), markActivated(deps, activation)])
   return openGraduateSession(deps, account, device)
@@ -46,12 +56,18 @@ async function newestRecord(deps: Deps, activation: ActivationDoc): Promise<Grad
 
 /** Of two completions at once one goes on. */
 async function spend(deps: Deps, { _id }: ActivationDoc): Promise<void> {
-  const { modifiedCount } = await activations(deps.db).updateOne({ _id, used: false }, { $set: { used: true } })
+  const { modifiedCount } = await activations(deps.db).updateOne(
+    { _id, used: false },
+    { $set: { used: true } },
+  )
   if (modifiedCount !== 1) throw new Refusal('ACTIVATION_EXPIRED')
 }
 
 async function markActivated(deps: Deps, activation: ActivationDoc): Promise<void> {
   const schoolCode = { $in: activation.graduates.map((one) => one.schoolCode) }
   const _id = { $in: activation.graduates.map((one) => one.graduateId) }
-  await graduates(deps.db).updateMany({ schoolCode, _id, activatedAt: null }, { $set: { activatedAt: deps.clock() } })
+  await graduates(deps.db).updateMany(
+    { schoolCode, _id, activatedAt: null },
+    { $set: { activatedAt: deps.clock() } },
+  )
 }

@@ -13,14 +13,24 @@ export async function showConsent(deps: Deps, actor: GraduateActor): Promise<z.i
   const school = await schools(deps.db).findOne({ _id: actor.schoolCode })
   const { office = '学校就业部门', telephone = '', email = '' } = school?.contact ?? {}
   const paragraphs = notice.paragraphs({ name: school?.name ?? '学校', office, telephone, email })
-  return { version: noticeVersion, title: notice.title, paragraphs, items: notice.items, given: hasConsented(actor) }
+  return {
+    version: noticeVersion,
+    title: notice.title,
+    paragraphs,
+    items: notice.items,
+    given: hasConsented(actor),
+  }
 }
 
 /**
  * Keeps version, time and what was agreed to, and lets every open session of the account through. Refuses with
  * INVALID_INPUT when it is not the notice in force or a required item is missing.
  */
-export async function giveConsent(deps: Deps, actor: GraduateActor, given: { version: string; items: string[] }): Promise<void> {
+export async function giveConsent(
+  deps: Deps,
+  actor: GraduateActor,
+  given: { version: string; items: string[] },
+): Promise<void> {
   if (given.version !== noticeVersion) throw invalid('version', '告知内容已更新，请重新阅读后同意')
   const missing = notice.items.find((item) => item.required && !given.items.includes(item.key))
   if (missing) throw invalid('items', '请勾选全部必选的同意项')

@@ -1,5 +1,5 @@
-import { foldText } from '../../contract/fold-text.ts'
 import type { GraduateSession } from '../../contract/api/accounts.ts'
+import { foldText } from '../../contract/fold-text.ts'
 import type { Deps } from '../deps.ts'
 import { type GraduateDoc, graduates, persons } from '../graduates/model.ts'
 import { hasConsented, isConfirmed } from '../http/ready.ts'
@@ -13,7 +13,10 @@ export async function recordsOfPerson(deps: Pick<Deps, 'db'>, personId: string):
   const person = await persons(deps.db).findOne({ _id: personId })
   const records = person?.graduates ?? []
   const found = await graduates(deps.db)
-    .find({ schoolCode: { $in: [...new Set(records.map((one) => one.schoolCode))] }, _id: { $in: records.map((one) => one.graduateId) } })
+    .find({
+      schoolCode: { $in: [...new Set(records.map((one) => one.schoolCode))] },
+      _id: { $in: records.map((one) => one.graduateId) },
+    })
     .toArray()
   return found.sort((a, b) => b.year - a.year || (a._id < b._id ? -1 : 1))
 }
@@ -25,10 +28,17 @@ export function recordsUnderName<T extends { name: string }>(records: readonly T
 
 const sameName = (a: string, b: string): boolean => foldName(a) === foldName(b)
 /** The middle dot of names is typed in several ways. */
-const foldName = (name: string): string => foldText(name).replace(/[·•・‧∙⋅.．]/g, '·').replaceAll(' ', '')
+const foldName = (name: string): string =>
+  foldText(name)
+    .replace(/[·•・‧∙⋅.．]/g, '·')
+    .replaceAll(' ', '')
 
 /** Signs the account in on its newest graduate record. Refuses with SCHOOL_RECORD_MISSING when it has none. */
-export async function openGraduateSession(deps: Deps, account: AccountDoc, device: string): Promise<GraduateSession> {
+export async function openGraduateSession(
+  deps: Deps,
+  account: AccountDoc,
+  device: string,
+): Promise<GraduateSession> {
   const records = await recordsOfPerson(deps, account.personId ?? '')
   const graduate = recordsUnderName(records, account.name)[0] ?? records[0]
   if (!graduate) throw new Refusal('SCHOOL_RECORD_MISSING')

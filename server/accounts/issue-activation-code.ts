@@ -12,13 +12,23 @@ const length = 12
  * of the same graduate stops working. Whoever calls has checked that the graduate is the school's.
  * @param by who issued it
  */
-export async function issueActivationCode(deps: Deps, { graduateId, by }: { graduateId: string; by: string }): Promise<{ code: string; expiresAt: string }> {
+export async function issueActivationCode(
+  deps: Deps,
+  { graduateId, by }: { graduateId: string; by: string },
+): Promise<{ code: string; expiresAt: string }> {
   const code = newId('C').slice(2, 2 + length)
   const expiresAt = new Date(deps.clock().getTime() + lifetime)
   const _id = graduateId
-  const doc: SchoolCodeDoc = { _id, schoolCode: schoolOf(_id) ?? '', hash: schoolCodeHash(deps, _id, code), triesLeft: tries, expiresAt, by }
+  const doc: SchoolCodeDoc = {
+    _id,
+    schoolCode: schoolOf(_id) ?? '',
+    hash: schoolCodeHash(deps, _id, code),
+    triesLeft: tries,
+    expiresAt,
+    by,
+  }
   await schoolCodes(deps.db).replaceOne({ _id }, doc, { upsert: true })
-  return { code: code.match(/.{4}/g)!.join('-'), expiresAt: expiresAt.toISOString() }
+  return { code: code.replace(/.{4}(?=.)/g, '$&-'), expiresAt: expiresAt.toISOString() }
 }
 
 export const schoolCodeHash = (deps: Pick<Deps, 'vault'>, graduateId: string, code: string): string =>

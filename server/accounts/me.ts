@@ -7,7 +7,14 @@ import { Refusal } from '../http/refusal.ts'
 import { unreadCount } from '../notices/inbox.ts'
 import { waitingCount } from '../registrations/queue.ts'
 import { departments, schools } from '../schools/model.ts'
-import type { Actor, DepartmentActor, EmployerActor, GraduateActor, OperatorActor, SchoolActor } from './actor.ts'
+import type {
+  Actor,
+  DepartmentActor,
+  EmployerActor,
+  GraduateActor,
+  OperatorActor,
+  SchoolActor,
+} from './actor.ts'
 import { isWechatBound } from './wechat-identities.ts'
 
 /** The signed-in person, and what the screens need to know of them. */
@@ -37,7 +44,16 @@ async function graduateMe(deps: Deps, actor: GraduateActor): Promise<Me> {
   if (graduate.personId !== actor.personId) throw new Refusal('IDENTITY_MISMATCH')
   const { name, year, info } = graduate
   const confirmed = isConfirmed(graduate)
-  return { role: 'graduate', name, schoolName: info.schoolName, year, consentNeeded: !hasConsented(actor), confirmed, unread, wechatBound }
+  return {
+    role: 'graduate',
+    name,
+    schoolName: info.schoolName,
+    year,
+    consentNeeded: !hasConsented(actor),
+    confirmed,
+    unread,
+    wechatBound,
+  }
 }
 
 async function employerMe(deps: Deps, { employerId, name }: EmployerActor): Promise<Me> {
@@ -46,14 +62,23 @@ async function employerMe(deps: Deps, { employerId, name }: EmployerActor): Prom
     unreadCount(deps, `employer:${employerId}`),
   ])
   if (!employer) throw new Refusal('NOT_SIGNED_IN')
-  return { role: 'employer', name, employerId, employerName: employer.name, verification: employer.verification, unread }
+  return {
+    role: 'employer',
+    name,
+    employerId,
+    employerName: employer.name,
+    verification: employer.verification,
+    unread,
+  }
 }
 
 async function departmentMe(deps: Deps, actor: DepartmentActor): Promise<Me> {
   const { schoolCode, departmentIds, name } = actor
   const [school, own, waiting] = await Promise.all([
     schools(deps.db).findOne({ _id: schoolCode }),
-    departments(deps.db).find({ schoolCode, _id: { $in: departmentIds } }).toArray(),
+    departments(deps.db)
+      .find({ schoolCode, _id: { $in: departmentIds } })
+      .toArray(),
     waitingCount(deps, actor),
   ])
   const names = own.map((one) => ({ id: one._id, name: one.name }))
@@ -62,11 +87,18 @@ async function departmentMe(deps: Deps, actor: DepartmentActor): Promise<Me> {
 
 async function schoolMe(deps: Deps, actor: SchoolActor): Promise<Me> {
   const { schoolCode, name, admin } = actor
-  const [school, waiting] = await Promise.all([schools(deps.db).findOne({ _id: schoolCode }), waitingCount(deps, actor)])
+  const [school, waiting] = await Promise.all([
+    schools(deps.db).findOne({ _id: schoolCode }),
+    waitingCount(deps, actor),
+  ])
   return { role: 'school', name, schoolCode, schoolName: school?.name ?? '', admin, waiting }
 }
 
 /** What waits for the operator: employers to verify. */
 async function operatorMe(deps: Deps, { name }: OperatorActor): Promise<Me> {
-  return { role: 'operator', name, waiting: await employers(deps.db).countDocuments({ verification: 'pending' }) }
+  return {
+    role: 'operator',
+    name,
+    waiting: await employers(deps.db).countDocuments({ verification: 'pending' }),
+  }
 }

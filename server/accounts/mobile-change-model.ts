@@ -10,5 +10,6 @@ export interface MobileChangeDoc {
   sms: SentCode | null
   expiresAt: Date
 }
-export const mobileChanges = (db: Db): Collection<MobileChangeDoc> => db.collection<MobileChangeDoc>('mobileChanges')
+export const mobileChanges = (db: Db): Collection<MobileChangeDoc> =>
+  db.collection<MobileChangeDoc>('mobileChanges')
 export const mobileChangeIndexes: IndexDescription[] = [{ key: { expiresAt: 1 }, expireAfterSeconds: 3600 }]

@@ -17,10 +17,25 @@ export const notice = {
   ],
   items: [
     { key: 'notice', text: '我已阅读并同意上述个人信息处理告知', required: true },
-    { key: 'idNumber', text: '我单独同意为核对身份和生成就业协议书处理我的身份证号（敏感个人信息）', required: true },
-    { key: 'wechat', text: '我同意通过微信消息接收签约和审核进度提醒（可不选，不影响使用）', required: false },
+    {
+      key: 'idNumber',
+      text: '我单独同意为核对身份和生成就业协议书处理我的身份证号（敏感个人信息）',
+      required: true,
+    },
+    {
+      key: 'wechat',
+      text: '我同意通过微信消息接收签约和审核进度提醒（可不选，不影响使用）',
+      required: false,
+    },
   ],
 }
 
-const contactText = ({ office, telephone, email }: { office: string; telephone: string; email: string }): string =>
-  [office, telephone, email].filter(Boolean).join(' ')
+const contactText = ({
+  office,
+  telephone,
+  email,
+}: {
+  office: string
+  telephone: string
+  email: string
+}): string => [office, telephone, email].filter(Boolean).join(' ')

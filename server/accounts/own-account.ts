@@ -16,14 +16,24 @@ export async function showAccount(deps: Deps, actor: GraduateActor, sessionId: s
   const now = deps.clock()
   const [account, open, wechatBound] = await Promise.all([
     ownAccount(deps, actor),
-    sessions(deps.db).find({ accountId: actor.accountId, expiresAt: { $gt: now } }).sort({ startedAt: -1 }).limit(50).toArray(),
+    sessions(deps.db)
+      .find({ accountId: actor.accountId, expiresAt: { $gt: now } })
+      .sort({ startedAt: -1 })
+      .limit(50)
+      .toArray(),
     isWechatBound(deps, actor.accountId),
   ])
   return {
-    maskedMobile: account.mobile ? maskMobile(deps.vault.open(account.mobile, `${account._id}:mobile`)) : null,
+    maskedMobile: account.mobile
+      ? maskMobile(deps.vault.open(account.mobile, `${account._id}:mobile`))
+      : null,
     email: account.email ? deps.vault.open(account.email, `${account._id}:email`) : null,
     wechatBound,
-    sessions: open.map((one) => ({ startedAt: one.startedAt.toISOString(), device: one.device, current: one._id === sessionId })),
+    sessions: open.map((one) => ({
+      startedAt: one.startedAt.toISOString(),
+      device: one.device,
+      current: one._id === sessionId,
+    })),
   }
 }
 
@@ -34,9 +44,15 @@ export async function ownAccount(deps: Deps, actor: { accountId: string }): Prom
 }
 
 /** A stolen session may not take the account over: the password is asked for again. Refuses with WRONG_PASSWORD. */
-export async function requirePassword(deps: Deps, account: AccountDoc, password: string, ip: string): Promise<void> {
+export async function requirePassword(
+  deps: Deps,
+  account: AccountDoc,
+  password: string,
+  ip: string,
+): Promise<void> {
   const guess = { loginIndex: `own ${account._id}`, ip, known: false }
   await countGuess(deps, guess)
-  if (!(await verifyPassword(account.password, password))) throw new Refusal('WRONG_PASSWORD', { field: 'password' })
+  if (!(await verifyPassword(account.password, password)))
+    throw new Refusal('WRONG_PASSWORD', { field: 'password' })
   forgiveGuess(deps, guess)
 }

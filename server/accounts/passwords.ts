@@ -1,5 +1,5 @@
-import { availableParallelism } from 'node:os'
 import { readFileSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
 import { hash, verify } from '@node-rs/argon2'
 import { Refusal } from '../http/refusal.ts'
 
@@ -13,7 +13,8 @@ const common = new Set(readFileSync(new URL('./common-passwords.txt', import.met
 /** Of nobody's password: spent on unknown logins, so that they take as long as known ones. */
 const decoy = hash(`decoy ${Math.random()}`, cost)
 
-export const hashPassword = (password: string): Promise<string> => inTurn(() => hash(password.normalize('NFC'), cost))
+export const hashPassword = (password: string): Promise<string> =>
+  inTurn(() => hash(password.normalize('NFC'), cost))
 
 /** @param stored a hash of `hashPassword`, or null for a login that nobody has: the same work, always false */
 export async function verifyPassword(stored: string | null, password: string): Promise<boolean> {
@@ -27,21 +28,29 @@ export async function verifyPassword(stored: string | null, password: string): P
  * Refuses with PASSWORD_TOO_WEAK.
  * @param own the person's own ID number, telephone, login
  */
-export function requireGoodPassword(password: string, own: readonly (string | null | undefined)[] = []): void {
+export function requireGoodPassword(
+  password: string,
+  own: readonly (string | null | undefined)[] = [],
+  field = 'password',
+): void {
   const folded = password.normalize('NFKC').toLowerCase()
-  const tooWeak = common.has(folded) || isMonotonous(folded) || own.some((value) => !!value && repeats(folded, value.toLowerCase()))
-  if (tooWeak) throw new Refusal('PASSWORD_TOO_WEAK', { field: 'password' })
+  const tooWeak =
+    common.has(folded) ||
+    isMonotonous(folded) ||
+    own.some((value) => !!value && repeats(folded, value.toLowerCase()))
+  if (tooWeak) throw new Refusal('PASSWORD_TOO_WEAK', { field })
 }
 
 /** Up to two different characters, or a run like 23456789. */
 function isMonotonous(text: string): boolean {
   if (new Set(text).size <= 2) return true
   const codes = [...text].map((character) => character.charCodeAt(0))
-  const steps = codes.slice(1).map((code, n) => code - codes[n]!)
+  const steps = codes.slice(1).map((code, n) => code - (codes[n] ?? 0))
   return steps.every((step) => step === 1) || steps.every((step) => step === -1)
 }
 
-const repeats = (password: string, own: string): boolean => own.includes(password) || (own.length >= 6 && password.startsWith(own) && password.length < own.length + 4)
+const repeats = (password: string, own: string): boolean =>
+  own.includes(password) || (own.length >= 6 && password.startsWith(own) && password.length < own.length + 4)
 
 let running = 0
 const waiting: (() => void)[] = []

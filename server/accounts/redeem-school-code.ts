@@ -14,7 +14,11 @@ export async function redeemSchoolCode(deps: Deps, activation: ActivationDoc, ty
   const open = tried.filter((doc) => doc !== null)
   if (open.length === 0) throw new Refusal('CODE_EXPIRED', { field: 'code' })
   const right = open.find((doc) => sameText(doc.hash, schoolCodeHash(deps, doc._id, code)))
-  if (!right) throw new Refusal('CODE_WRONG', { field: 'code', detail: { left: Math.max(...open.map((doc) => doc.triesLeft)) } })
+  if (!right)
+    throw new Refusal('CODE_WRONG', {
+      field: 'code',
+      detail: { left: Math.max(...open.map((doc) => doc.triesLeft)) },
+    })
   const { deletedCount } = await schoolCodes(deps.db).deleteOne({ _id: right._id, hash: right.hash })
   if (deletedCount !== 1) throw new Refusal('CODE_EXPIRED', { field: 'code' })
 }
@@ -29,4 +33,8 @@ const spendTry = (deps: Deps, _id: string): Promise<SchoolCodeDoc | null> =>
 
 /** Crockford base32 as people read it out: O is 0, I and L are 1. */
 const asIssued = (typed: string): string =>
-  typed.toUpperCase().replace(/[^0-9A-Z]/g, '').replaceAll('O', '0').replace(/[IL]/g, '1')
+  typed
+    .toUpperCase()
+    .replace(/[^0-9A-Z]/g, '')
+    .replaceAll('O', '0')
+    .replace(/[IL]/g, '1')

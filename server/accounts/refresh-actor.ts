@@ -5,7 +5,15 @@ import { endSessionsOf, sessions } from './sessions.ts'
 
 /** Who a staff account is, as its sessions carry it. */
 export function staffActor(account: AccountDoc): Exclude<Actor, { role: 'graduate' }> {
-  const { _id: accountId, name, schoolCode = '', departmentIds = [], admin = false, employerId = '', owner = false } = account
+  const {
+    _id: accountId,
+    name,
+    schoolCode = '',
+    departmentIds = [],
+    admin = false,
+    employerId = '',
+    owner = false,
+  } = account
   switch (account.role) {
     case 'employer':
       return { role: 'employer', accountId, employerId, name, owner }
@@ -26,6 +34,13 @@ export async function refreshActor(deps: Pick<Deps, 'db'>, account: AccountDoc):
   await sessions(deps.db).updateMany({ accountId: account._id }, { $set: { actor: staffActor(account) } })
 }
 
-export async function refreshConsent(deps: Pick<Deps, 'db'>, accountId: string, version: string): Promise<void> {
-  await sessions(deps.db).updateMany({ accountId, 'actor.role': 'graduate' }, { $set: { 'actor.consent': version } })
+export async function refreshConsent(
+  deps: Pick<Deps, 'db'>,
+  accountId: string,
+  version: string,
+): Promise<void> {
+  await sessions(deps.db).updateMany(
+    { accountId, 'actor.role': 'graduate' },
+    { $set: { 'actor.consent': version } },
+  )
 }

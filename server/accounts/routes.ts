@@ -5,6 +5,7 @@ import type { Deps } from '../deps.ts'
 import { serve } from '../http/serve.ts'
 import { asRole } from './as-role.ts'
 import { changeEmail, changeMobile, sendMobileCode } from './change-contacts.ts'
+import { changePassword } from './change-password.ts'
 import { addColleague, removeColleague, staffOfSchool } from './colleagues.ts'
 import { completeActivation } from './complete-activation.ts'
 import { giveConsent, showConsent } from './consent.ts'
@@ -34,7 +35,9 @@ export function accountRoutes(router: Router, deps: Deps): void {
 function activationRoutes(router: Router, deps: Deps): void {
   serve(router, deps, api.startActivation, ({ body, ip }) => startActivation(deps, body, ip))
   serve(router, deps, api.sendActivationCode, ({ params }) => sendActivationCode(deps, params.activationId))
-  serve(router, deps, api.completeActivation, ({ params, body, device }) => completeActivation(deps, params.activationId, body, device))
+  serve(router, deps, api.completeActivation, ({ params, body, device }) =>
+    completeActivation(deps, params.activationId, body, device),
+  )
 }
 
 function sessionRoutes(router: Router, deps: Deps): void {
@@ -53,14 +56,33 @@ function sessionRoutes(router: Router, deps: Deps): void {
     },
     { setsCookie: true },
   )
-  serve(router, deps, api.signOut, ({ sessionId, endCookie }) => {
-    endCookie()
-    return done(endSession(deps, sessionId))
-  }, light)
-  serve(router, deps, api.signOutEverywhere, ({ actor, endCookie }) => {
-    endCookie()
-    return done(endSessionsOf(deps, actor.accountId))
-  }, light)
+  serve(
+    router,
+    deps,
+    api.signOut,
+    ({ sessionId, endCookie }) => {
+      endCookie()
+      return done(endSession(deps, sessionId))
+    },
+    light,
+  )
+  serve(
+    router,
+    deps,
+    api.signOutEverywhere,
+    ({ actor, endCookie }) => {
+      endCookie()
+      return done(endSessionsOf(deps, actor.accountId))
+    },
+    light,
+  )
+  serve(
+    router,
+    deps,
+    api.changePassword,
+    ({ actor, sessionId, body, ip }) => done(changePassword(deps, actor, sessionId, body, ip)),
+    light,
+  )
   serve(router, deps, api.getMe, ({ actor }) => showMe(deps, actor), light)
 }
 
@@ -69,17 +91,56 @@ const light = { checksGraduate: true } as const
 
 function ownAccountRoutes(router: Router, deps: Deps): void {
   serve(router, deps, consent.getConsent, ({ actor }) => showConsent(deps, asRole(actor, 'graduate')), light)
-  serve(router, deps, consent.giveConsent, ({ actor, body }) => done(giveConsent(deps, asRole(actor, 'graduate'), body)), light)
-  serve(router, deps, api.getAccount, ({ actor, sessionId }) => showAccount(deps, asRole(actor, 'graduate'), sessionId), light)
-  serve(router, deps, api.sendMobileCode, ({ actor, body, ip }) => sendMobileCode(deps, asRole(actor, 'graduate'), body, ip), light)
-  serve(router, deps, api.changeMobile, ({ actor, body }) => done(changeMobile(deps, asRole(actor, 'graduate'), body)), light)
-  serve(router, deps, api.changeEmail, ({ actor, body, ip }) => done(changeEmail(deps, asRole(actor, 'graduate'), body, ip)), light)
-  serve(router, deps, api.bindWechat, async ({ actor, body }) => done(bindIdentity(deps, actor.accountId, await deps.wechat.exchangeCode(body.code))), light)
+  serve(
+    router,
+    deps,
+    consent.giveConsent,
+    ({ actor, body }) => done(giveConsent(deps, asRole(actor, 'graduate'), body)),
+    light,
+  )
+  serve(
+    router,
+    deps,
+    api.getAccount,
+    ({ actor, sessionId }) => showAccount(deps, asRole(actor, 'graduate'), sessionId),
+    light,
+  )
+  serve(
+    router,
+    deps,
+    api.sendMobileCode,
+    ({ actor, body, ip }) => sendMobileCode(deps, asRole(actor, 'graduate'), body, ip),
+    light,
+  )
+  serve(
+    router,
+    deps,
+    api.changeMobile,
+    ({ actor, body }) => done(changeMobile(deps, asRole(actor, 'graduate'), body)),
+    light,
+  )
+  serve(
+    router,
+    deps,
+    api.changeEmail,
+    ({ actor, body, ip }) => done(changeEmail(deps, asRole(actor, 'graduate'), body, ip)),
+    light,
+  )
+  serve(
+    router,
+    deps,
+    api.bindWechat,
+    async ({ actor, body }) =>
+      done(bindIdentity(deps, actor.accountId, await deps.wechat.exchangeCode(body.code))),
+    light,
+  )
   serve(router, deps, api.unbindWechat, ({ actor }) => done(unbindIdentities(deps, actor.accountId)), light)
 }
 
 function staffRoutes(router: Router, deps: Deps): void {
   serve(router, deps, api.listStaff, ({ actor }) => staffOfSchool(deps, asRole(actor, 'school')))
   serve(router, deps, api.addStaff, ({ actor, body }) => addColleague(deps, asRole(actor, 'school'), body))
-  serve(router, deps, api.removeStaff, ({ actor, params }) => done(removeColleague(deps, asRole(actor, 'school'), params.id)))
+  serve(router, deps, api.removeStaff, ({ actor, params }) =>
+    done(removeColleague(deps, asRole(actor, 'school'), params.id)),
+  )
 }

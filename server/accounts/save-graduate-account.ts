@@ -13,12 +13,19 @@ export interface ProvenPerson {
 }
 
 /** Makes the person's account or sets its password. A telephone proven for the first time becomes the account's own. */
-export async function saveGraduateAccount(deps: Deps, person: ProvenPerson, password: string): Promise<AccountDoc> {
+export async function saveGraduateAccount(
+  deps: Deps,
+  person: ProvenPerson,
+  password: string,
+): Promise<AccountDoc> {
   const known = await accounts(deps.db).findOne({ personId: person.personId })
   const account = known ?? (await createAccount(deps, person, password))
-  await accounts(deps.db).updateOne({ _id: account._id }, { $set: { password, passwordSetAt: deps.clock(), oneTimePassword: false, active: true } })
+  await accounts(deps.db).updateOne(
+    { _id: account._id },
+    { $set: { name: person.name, password, passwordSetAt: deps.clock(), active: true } },
+  )
   if (person.mobile && !account.mobile) await takeMobile(deps, account, person.mobile)
-  return account
+  return { ...account, name: person.name }
 }
 
 async function createAccount(deps: Deps, person: ProvenPerson, password: string): Promise<AccountDoc> {
@@ -41,7 +48,11 @@ async function createAccount(deps: Deps, person: ProvenPerson, password: string)
     consent: null,
   }
   const { personId } = person
-  const saved = await accounts(deps.db).findOneAndUpdate({ personId }, { $setOnInsert: fresh }, { upsert: true, returnDocument: 'after' })
+  const saved = await accounts(deps.db).findOneAndUpdate(
+    { personId },
+    { $setOnInsert: fresh },
+    { upsert: true, returnDocument: 'after' },
+  )
   if (!saved) throw new Error('an upsert answered nothing')
   return saved
 }
@@ -57,4 +68,5 @@ async function takeMobile(deps: Deps, { _id }: AccountDoc, mobile: string): Prom
   }
 }
 
-export const isDuplicateKey = (error: unknown): boolean => error instanceof MongoServerError && error.code === 11000
+export const isDuplicateKey = (error: unknown): boolean =>
+  error instanceof MongoServerError && error.code === 11000

@@ -7,7 +7,10 @@ import { resendAfter } from './sms-quota.ts'
 import { findActivation } from './start-activation.ts'
 
 /** Sends a code to the telephone on file. Refuses with ACTIVATION_EXPIRED, NO_TELEPHONE, TOO_MANY_REQUESTS or UNAVAILABLE. */
-export async function sendActivationCode(deps: Deps, activationId: string): Promise<{ maskedMobile: string; resendAfter: number }> {
+export async function sendActivationCode(
+  deps: Deps,
+  activationId: string,
+): Promise<{ maskedMobile: string; resendAfter: number }> {
   const { _id, mobile: sealed } = await findActivation(deps, activationId)
   if (!sealed) throw new Refusal('NO_TELEPHONE')
   const mobile = deps.vault.open(sealed, `${_id}:mobile`)

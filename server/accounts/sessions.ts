@@ -43,12 +43,23 @@ export async function startSession(deps: Store, actor: Actor, device = ''): Prom
   const token = newToken()
   const expiresAt = new Date(now.getTime() + lifetimeOf(actor).lasts)
   const { accountId } = actor
-  await sessions(deps.db).insertOne({ _id: hashOf(token), accountId, actor, startedAt: now, renewedAt: now, expiresAt, device })
+  await sessions(deps.db).insertOne({
+    _id: hashOf(token),
+    accountId,
+    actor,
+    startedAt: now,
+    renewedAt: now,
+    expiresAt,
+    device,
+  })
   return { token, expiresAt }
 }
 
 /** The living session of a token, or null. Its life is lengthened now and then, not at every request. */
-export async function findSession(deps: Store & Pick<Deps, 'log'>, token: string): Promise<SessionDoc | null> {
+export async function findSession(
+  deps: Store & Pick<Deps, 'log'>,
+  token: string,
+): Promise<SessionDoc | null> {
   const now = deps.clock()
   const session = await sessions(deps.db).findOne({ _id: hashOf(token), expiresAt: { $gt: now } })
   if (session) renew(deps, session, now)
@@ -72,6 +83,14 @@ export async function endSession(deps: Pick<Deps, 'db'>, sessionId: string): Pro
 /** Every session of the account ends, at once on every server. */
 export async function endSessionsOf(deps: Pick<Deps, 'db'>, accountId: string): Promise<void> {
   await sessions(deps.db).deleteMany({ accountId })
+}
+
+export async function endOtherSessions(
+  deps: Pick<Deps, 'db'>,
+  accountId: string,
+  keptId: string,
+): Promise<void> {
+  await sessions(deps.db).deleteMany({ accountId, _id: { $ne: keptId } })
 }
 
 /** A session goes on with another actor: consent given, another 届别 chosen. */

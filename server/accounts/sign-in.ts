@@ -17,11 +17,19 @@ const knownAddressesKept = 5
  * The account that the credentials open. Refuses with WRONG_PASSWORD, the same after the same work whether or not
  * there is such an account, or with TOO_MANY_REQUESTS.
  */
-export async function checkCredentials(deps: Deps, realm: AccountDoc['realm'], { login, password, ip }: Credentials): Promise<AccountDoc> {
+export async function checkCredentials(
+  deps: Deps,
+  realm: AccountDoc['realm'],
+  { login, password, ip }: Credentials,
+): Promise<AccountDoc> {
   const loginIndex = loginIndexOf(deps, login)
   const account = await accounts(deps.db).findOne({ realm, logins: loginIndex })
   const here = addressDigest(deps, ip)
-  const guess = { loginIndex: `${realm} ${loginIndex}`, ip, known: account?.knownAddresses.includes(here) ?? false }
+  const guess = {
+    loginIndex: `${realm} ${loginIndex}`,
+    ip,
+    known: account?.knownAddresses.includes(here) ?? false,
+  }
   await countGuess(deps, guess)
   const right = await verifyPassword(account?.password ?? null, password)
   if (!account || !right || !account.active) throw new Refusal('WRONG_PASSWORD')
@@ -33,7 +41,8 @@ export async function checkCredentials(deps: Deps, realm: AccountDoc['realm'], {
 export const loginIndexOf = (deps: Pick<Deps, 'vault'>, login: string): string =>
   deps.vault.blindIndex('login', foldText(login).replaceAll(' ', ''))
 
-export const addressDigest = (deps: Pick<Deps, 'vault'>, ip: string): string => deps.vault.digest(`address ${ip}`).slice(0, 32)
+export const addressDigest = (deps: Pick<Deps, 'vault'>, ip: string): string =>
+  deps.vault.digest(`address ${ip}`).slice(0, 32)
 
 async function rememberAddress(deps: Deps, account: AccountDoc, here: string): Promise<void> {
   const knownAddresses = { $each: [here], $slice: -knownAddressesKept }

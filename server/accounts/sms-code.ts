@@ -21,11 +21,20 @@ const lifetime = 10 * minute
 const tries = 5
 
 /** Makes a code for `id` and sends it. Refuses with TOO_MANY_REQUESTS (60 s apart, 5 a day per telephone) or UNAVAILABLE. */
-export async function sendCode(deps: Deps, mobile: string, id: string, keep: (sms: SentCode) => Promise<void>): Promise<void> {
+export async function sendCode(
+  deps: Deps,
+  mobile: string,
+  id: string,
+  keep: (sms: SentCode) => Promise<void>,
+): Promise<void> {
   const now = deps.clock()
   await takeSms(deps, mobile, now)
   const code = String(randomInt(1_000_000)).padStart(6, '0')
-  await keep({ hash: hashOf(deps, id, code), triesLeft: tries, expiresAt: new Date(now.getTime() + lifetime) })
+  await keep({
+    hash: hashOf(deps, id, code),
+    triesLeft: tries,
+    expiresAt: new Date(now.getTime() + lifetime),
+  })
   const text = `【毕业去向登记】验证码 ${code}，10 分钟内有效。如非本人操作请忽略，切勿告知他人。`
   try {
     await deps.sms.send({ mobile, text, purpose: 'code' })
@@ -39,12 +48,22 @@ export async function sendCode(deps: Deps, mobile: string, id: string, keep: (sm
  * Spends a try, then compares: so guesses sent at once are counted too. Refuses with CODE_NOT_SENT, CODE_EXPIRED or
  * CODE_WRONG (`left`: tries left).
  */
-export async function proveCode<T extends AwaitsCode>(deps: Deps, collection: Collection<T>, id: string, code: string): Promise<void> {
+export async function proveCode<T extends AwaitsCode>(
+  deps: Deps,
+  collection: Collection<T>,
+  id: string,
+  code: string,
+): Promise<void> {
   const waiting = collection as unknown as Collection<AwaitsCode>
   const alive = { _id: id, 'sms.triesLeft': { $gt: 0 }, 'sms.expiresAt': { $gt: deps.clock() } }
-  const doc = await waiting.findOneAndUpdate(alive, { $inc: { 'sms.triesLeft': -1 } }, { returnDocument: 'after' })
+  const doc = await waiting.findOneAndUpdate(
+    alive,
+    { $inc: { 'sms.triesLeft': -1 } },
+    { returnDocument: 'after' },
+  )
   if (!doc?.sms) throw new Refusal(await whyNot(waiting, id))
-  if (!sameText(doc.sms.hash, hashOf(deps, id, code))) throw new Refusal('CODE_WRONG', { field: 'code', detail: { left: doc.sms.triesLeft } })
+  if (!sameText(doc.sms.hash, hashOf(deps, id, code)))
+    throw new Refusal('CODE_WRONG', { field: 'code', detail: { left: doc.sms.triesLeft } })
 }
 
 async function whyNot(collection: Collection<AwaitsCode>, id: string) {
@@ -52,6 +71,8 @@ async function whyNot(collection: Collection<AwaitsCode>, id: string) {
   return doc?.sms ? 'CODE_EXPIRED' : 'CODE_NOT_SENT'
 }
 
-const hashOf = (deps: Pick<Deps, 'vault'>, id: string, code: string): string => deps.vault.digest(JSON.stringify(['sms code', id, code]))
+const hashOf = (deps: Pick<Deps, 'vault'>, id: string, code: string): string =>
+  deps.vault.digest(JSON.stringify(['sms code', id, code]))
 
-export const sameText = (a: string, b: string): boolean => a.length === b.length && timingSafeEqual(Buffer.from(a), Buffer.from(b))
+export const sameText = (a: string, b: string): boolean =>
+  a.length === b.length && timingSafeEqual(Buffer.from(a), Buffer.from(b))

@@ -28,7 +28,12 @@ export async function takeSms(deps: Pick<Deps, 'db' | 'vault'>, mobile: string, 
   const since = new Date(now.getTime() - day)
   const pause = new Date(now.getTime() - resendAfter * 1000)
   const recent = { $filter: { input: { $ifNull: ['$sent', []] }, as: 'at', cond: { $gt: ['$$at', since] } } }
-  const allowed = { $and: [{ $lt: [{ $size: '$sent' }, perDay] }, { $lte: [{ $ifNull: [{ $last: '$sent' }, since] }, pause] }] }
+  const allowed = {
+    $and: [
+      { $lt: [{ $size: '$sent' }, perDay] },
+      { $lte: [{ $ifNull: [{ $last: '$sent' }, since] }, pause] },
+    ],
+  }
   const doc = await smsQuotas(deps.db).findOneAndUpdate(
     { _id },
     [
@@ -38,10 +43,14 @@ export async function takeSms(deps: Pick<Deps, 'db' | 'vault'>, mobile: string, 
     ],
     { upsert: true, returnDocument: 'after' },
   )
-  if (!doc?.allowed) throw new Refusal('TOO_MANY_REQUESTS', { detail: { retryAfter: waitFor(doc?.sent ?? [], now) } })
+  if (!doc?.allowed)
+    throw new Refusal('TOO_MANY_REQUESTS', { detail: { retryAfter: waitFor(doc?.sent ?? [], now) } })
 }
 
 function waitFor(sent: Date[], now: Date): number {
-  const next = sent.length >= perDay ? sent[0]!.getTime() + day : (sent.at(-1)?.getTime() ?? 0) + resendAfter * 1000
+  const next =
+    sent.length >= perDay
+      ? (sent[0]?.getTime() ?? 0) + day
+      : (sent.at(-1)?.getTime() ?? 0) + resendAfter * 1000
   return Math.max(1, Math.ceil((next - now.getTime()) / 1000))
 }

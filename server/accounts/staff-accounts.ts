@@ -45,7 +45,8 @@ export async function createStaffAccount(deps: Deps, staff: NewStaff): Promise<s
     return id
   } catch (error) {
     if (!isDuplicateKey(error)) throw error
-    if (staff.id && (await accounts(deps.db).findOne({ _id: id, logins: loginIndexOf(deps, login) }))) return id
+    if (staff.id && (await accounts(deps.db).findOne({ _id: id, logins: loginIndexOf(deps, login) })))
+      return id
     throw new Refusal('EMAIL_TAKEN', { field: 'login' })
   }
 }

@@ -25,15 +25,24 @@ export interface ActivationStarted {
  * Finds a graduate by name and ID number, whether or not there is an account yet. Refuses with GRADUATE_NOT_FOUND for
  * every miss alike (domain.md §2), after the same reads and writes as a hit, or with TOO_MANY_REQUESTS.
  */
-export async function startActivation(deps: Deps, input: { name: string; idNumber: string }, ip: string): Promise<ActivationStarted> {
+export async function startActivation(
+  deps: Deps,
+  input: { name: string; idNumber: string },
+  ip: string,
+): Promise<ActivationStarted> {
   const personId = deps.vault.blindIndex('idNumber', input.idNumber)
   await Promise.all([takePoint(deps, perNumber, personId), takePoint(deps, perAddress, ip)])
-  const [records, account] = await Promise.all([recordsOfPerson(deps, personId), accounts(deps.db).findOne({ personId })])
+  const [records, account] = await Promise.all([
+    recordsOfPerson(deps, personId),
+    accounts(deps.db).findOne({ personId }),
+  ])
   const found = recordsUnderName(records, input.name)
   const { activationId, doc, mobile } = newActivation(deps, personId, found, account)
   await activations(deps.db).insertOne(doc)
   if (found.length === 0) throw new Refusal('GRADUATE_NOT_FOUND')
-  givePointBack(deps, perAddress, ip).catch((error: unknown) => deps.log.warn({ err: error }, 'point not given back'))
+  givePointBack(deps, perAddress, ip).catch((error: unknown) =>
+    deps.log.warn({ err: error }, 'point not given back'),
+  )
   return { activationId, maskedMobile: mobile && maskMobile(mobile), expiresAt: doc.expiresAt.toISOString() }
 }
 
@@ -59,7 +68,8 @@ function mobileOnFile(deps: Deps, newest: GraduateDoc, account: AccountDoc | nul
   return newest.mobile && deps.vault.open(newest.mobile, `${newest._id}:mobile`)
 }
 
-const activationKey = (deps: Pick<Deps, 'vault'>, activationId: string): string => deps.vault.digest(`activation ${activationId}`)
+const activationKey = (deps: Pick<Deps, 'vault'>, activationId: string): string =>
+  deps.vault.digest(`activation ${activationId}`)
 
 /** The activation that somebody holds the id of; refuses with ACTIVATION_EXPIRED. */
 export async function findActivation(deps: Deps, activationId: string): Promise<ActivationDoc> {

@@ -15,7 +15,8 @@ export interface WechatIdentityDoc {
   accountId: string
   boundAt: Date
 }
-export const wechatIdentities = (db: Db): Collection<WechatIdentityDoc> => db.collection<WechatIdentityDoc>('wechatIdentities')
+export const wechatIdentities = (db: Db): Collection<WechatIdentityDoc> =>
+  db.collection<WechatIdentityDoc>('wechatIdentities')
 export const wechatIdentityIndexes: IndexDescription[] = [
   { key: { accountId: 1, appid: 1 }, unique: true },
   { key: { unionid: 1 }, partialFilterExpression: { unionid: { $type: 'string' } } },
@@ -39,7 +40,15 @@ export async function bindIdentity(deps: Store, accountId: string, identity: Wec
   const { appid, openid, unionid } = identity
   const _id = idOf(identity)
   await wechatIdentities(deps.db).deleteMany({ accountId, appid, _id: { $ne: _id } })
-  const row: WechatIdentityDoc = { _id, provider: 'miniprogram', appid, openid, unionid, accountId, boundAt: deps.clock() }
+  const row: WechatIdentityDoc = {
+    _id,
+    provider: 'miniprogram',
+    appid,
+    openid,
+    unionid,
+    accountId,
+    boundAt: deps.clock(),
+  }
   try {
     // The filter keeps a row that somebody else bound a moment ago: then the insert meets its _id.
     await wechatIdentities(deps.db).replaceOne({ _id, accountId }, row, { upsert: true })

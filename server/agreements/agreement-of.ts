@@ -1,7 +1,7 @@
 import { nameOf, type CodeTable } from '../../contract/codes/index.ts'
 import { regionName } from '../codes/regions.ts'
 import type { Deps } from '../deps.ts'
-import { openForm } from '../registrations/agreement-form.ts'
+import { openAnswers } from '../registrations/sealed-answers.ts'
 import type { RegistrationDoc } from '../registrations/model.ts'
 import type { AgreementDocument, AgreementStudent } from './document.ts'
 
@@ -15,7 +15,7 @@ const place = (code: string | null | undefined): string => (code ? (regionName(c
 export function agreementOf(deps: Deps, record: RegistrationDoc): AgreementDocument | null {
   const { agreementNo, student, employer } = record
   if (!agreementNo || !student || !employer || !record.form) return null
-  const form = openForm(deps.vault, record.form, record._id)
+  const form = openAnswers(deps.vault, record.form, record._id)
   return {
     agreementNo,
     version: 1,
@@ -26,10 +26,10 @@ export function agreementOf(deps: Deps, record: RegistrationDoc): AgreementDocum
     student: studentOf(deps, record, student),
     employer: {
       name: employer.name, creditCode: employer.creditCode, region: place(employer.region), address: employer.address,
-      contact: form.contact, landline: form.contactLandline ?? '', mobile: form.contactMobile ?? '', email: form.contactEmail ?? '',
+      contact: form.contact ?? '', landline: form.contactLandline ?? '', mobile: form.contactMobile ?? '', email: form.contactEmail ?? '',
     },
     position: {
-      post: form.post, trialPeriod: form.trialPeriod ?? '', trialPay: form.trialPay ?? '', regularPay: form.regularPay ?? '',
+      post: form.post ?? '', trialPeriod: form.trialPeriod ?? '', trialPay: form.trialPay ?? '', regularPay: form.regularPay ?? '',
       penalty: form.penalty ?? '', reportPlace: form.reportPlace ?? '', reportDeadline: form.reportDeadline ?? '',
       workPlace: form.workPlace ?? '',
     },

@@ -1,4 +1,5 @@
 import type { Collection, Db, IndexDescription } from 'mongodb'
+import { statusInfo } from '../../contract/workflows/index.ts'
 import type { Deps } from '../deps.ts'
 import type { SyncEffect } from '../effects/effect.ts'
 import type { RegistrationDoc, StoredForm } from '../registrations/model.ts'
@@ -33,7 +34,9 @@ export async function syncArchive(deps: Deps, record: RegistrationDoc, effect: S
     return
   }
   if (!record.form) return
-  const entry = { ...partsOf(record.form), year: record.year, registrationId: record._id, state: 'current' as const, seq, syncedAt: effect.at }
+  // an effect that failed at first may come after the one that ended the agreement
+  const inForce = statusInfo(record.kind, record.status).phase === 'inForce'
+  const entry = { ...partsOf(record.form), year: record.year, registrationId: record._id, state: inForce ? ('current' as const) : ('toReconfirm' as const), seq, syncedAt: effect.at }
   const stale = { $or: [{ registrationId: { $ne: record._id } }, { seq: { $lt: seq } }], syncedAt: { $lte: effect.at } }
   await archives(deps.db).updateOne(of, { $setOnInsert: { ...entry } }, { upsert: true })
   await archives(deps.db).updateOne({ ...of, ...stale }, { $set: entry })

@@ -3,7 +3,9 @@
  * Dates become ISO strings; undefined members are left out.
  */
 export function canonicalJson(value: unknown): string {
-  return JSON.stringify(value, (_key, member: unknown) => (isPlain(member) ? sorted(member) : member)) ?? 'null'
+  return (
+    JSON.stringify(value, (_key, member: unknown) => (isPlain(member) ? sorted(member) : member)) ?? 'null'
+  )
 }
 
 const isPlain = (value: unknown): value is Record<string, unknown> =>

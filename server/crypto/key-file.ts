@@ -1,5 +1,15 @@
 import { randomBytes } from 'node:crypto'
-import { chmodSync, closeSync, fsyncSync, linkSync, mkdirSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs'
+import {
+  chmodSync,
+  closeSync,
+  fsyncSync,
+  linkSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  rmSync,
+  writeSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { randomKeys, type VaultKeys } from './vault.ts'
@@ -28,7 +38,9 @@ function read(path: string): VaultKeys | undefined {
   try {
     return stored.parse(JSON.parse(text))
   } catch {
-    throw new Error(`${path} is damaged. Put it back from a backup: without it the stored personal data cannot be read`)
+    throw new Error(
+      `${path} is damaged. Put it back from a backup: without it the stored personal data cannot be read`,
+    )
   }
 }
 

@@ -62,7 +62,11 @@ export class Vault {
   /** Throws a plain Error when the value was altered, moved to another record or field, or its key is gone. */
   open(sealed: Sealed, bound: string): string {
     const bytes = Buffer.from(sealed.c, 'base64')
-    const [iv, tag, text] = [bytes.subarray(0, ivBytes), bytes.subarray(ivBytes, ivBytes + tagBytes), bytes.subarray(ivBytes + tagBytes)]
+    const [iv, tag, text] = [
+      bytes.subarray(0, ivBytes),
+      bytes.subarray(ivBytes, ivBytes + tagBytes),
+      bytes.subarray(ivBytes + tagBytes),
+    ]
     const decipher = createDecipheriv('aes-256-gcm', this.#key(sealed.k), iv, { authTagLength: tagBytes })
     decipher.setAAD(Buffer.from(bound)).setAuthTag(tag)
     return Buffer.concat([decipher.update(text), decipher.final()]).toString('utf8')

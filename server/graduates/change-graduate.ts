@@ -1,7 +1,7 @@
 import { MongoServerError } from 'mongodb'
 import type { Deps } from '../deps.ts'
 import { followDepartment } from './follow-department.ts'
-import { linkPersons, unlinkPerson } from './link-persons.ts'
+import { linkPersons, unlinkPersons } from './link-persons.ts'
 import { type GraduateDoc, graduates } from './model.ts'
 import { type Particulars, revise } from './particulars.ts'
 import { tellInfoChanged } from './tell-info-changed.ts'
@@ -32,7 +32,7 @@ export async function changeGraduate(deps: Deps, before: GraduateDoc, cause: str
     if (error instanceof MongoServerError && error.code === 11000) return { ok: false, cause: 'taken' }
     throw error
   }
-  if (after.personId !== before.personId) await Promise.all([linkPersons(deps, [after]), unlinkPerson(deps, before.personId, _id)])
+  if (after.personId !== before.personId) await Promise.all([linkPersons(deps, [after]), unlinkPersons(deps, [before])])
   if (after.departmentId !== before.departmentId) await followDepartment(deps, after)
   if (after.changedKeys.length > 0) await tellInfoChanged(deps, cause, [{ graduateId: _id, schoolCode, changed: after.changedKeys }])
   return { ok: true }

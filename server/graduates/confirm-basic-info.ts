@@ -2,7 +2,7 @@ import type { GraduateActor } from '../accounts/actor.ts'
 import type { Deps } from '../deps.ts'
 import { Refusal } from '../http/refusal.ts'
 import { refreshStudent } from '../registrations/refresh-student.ts'
-import { findOwn, ownFilter } from './find-own.ts'
+import { ownFilter } from './find-own.ts'
 import { graduates } from './model.ts'
 
 /**
@@ -21,6 +21,8 @@ export async function confirmBasicInfo(deps: Deps, actor: GraduateActor, digest:
 }
 
 async function refusalOf(deps: Deps, actor: GraduateActor): Promise<Refusal> {
-  const { suspended } = await findOwn(deps, actor)
+  const graduate = await graduates(deps.db).findOne(ownFilter(actor))
+  if (!graduate) return new Refusal('SCHOOL_RECORD_MISSING')
+  const { suspended } = graduate
   return suspended ? new Refusal('GRADUATE_SUSPENDED', { detail: { reason: suspended.reason } }) : new Refusal('INFO_CHANGED')
 }

@@ -27,9 +27,15 @@ export async function linkNewPersons(deps: Deps, fresh: readonly Linked[]): Prom
   await pushLinks(deps, known.flatMap((index) => fresh[index] ?? []))
 }
 
-/** A corrected ID number is another person's. */
-export async function unlinkPerson(deps: Deps, personId: string, graduateId: string): Promise<void> {
-  await persons(deps.db).updateOne({ _id: personId }, { $pull: { graduates: { graduateId } } })
+/** Takes graduates away from persons they no longer belong to: a corrected ID number is another person's. */
+export async function unlinkPersons(deps: Deps, linked: readonly Pick<Linked, '_id' | 'personId'>[]): Promise<void> {
+  if (linked.length === 0) return
+  const pulls = linked.map(
+    ({ _id, personId }): AnyBulkWriteOperation<PersonDoc> => ({
+      updateOne: { filter: { _id: personId }, update: { $pull: { graduates: { graduateId: _id } } } },
+    }),
+  )
+  await persons(deps.db).bulkWrite(pulls, { ordered: false })
 }
 
 async function pushLinks(deps: Deps, linked: readonly Linked[]): Promise<void> {

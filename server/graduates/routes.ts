@@ -7,6 +7,7 @@ import { serve } from '../http/serve.ts'
 import { confirmBasicInfo } from './confirm-basic-info.ts'
 import { correctExamNumber } from './correct-exam-number.ts'
 import { decideCorrection } from './decide-correction.ts'
+import { ownGraduate } from './find-own.ts'
 import { chooseOwnGraduation, listOwnGraduations } from './graduations.ts'
 import { handOutCode } from './hand-out-code.ts'
 import { listSchoolCorrections } from './list-corrections.ts'
@@ -24,8 +25,17 @@ export function graduateRoutes(router: Router, deps: Deps): void {
 }
 
 function ownRoutes(router: Router, deps: Deps): void {
-  serve(router, deps, api.getBasicInfo, ({ actor, query }) => showBasicInfo(deps, asRole(actor, 'graduate'), query.reveal === '1'))
-  serve(router, deps, api.confirmBasicInfo, ({ actor, body }) => confirmBasicInfo(deps, asRole(actor, 'graduate'), body.digest))
+  serve(router, deps, api.getBasicInfo, (request) =>
+    showBasicInfo(
+      deps,
+      asRole(request.actor, 'graduate'),
+      ownGraduate(request),
+      request.query.reveal === '1',
+    ),
+  )
+  serve(router, deps, api.confirmBasicInfo, ({ actor, body }) =>
+    confirmBasicInfo(deps, asRole(actor, 'graduate'), body.digest),
+  )
   serve(router, deps, api.listGraduations, ({ actor }) => listOwnGraduations(deps, asRole(actor, 'graduate')))
   serve(router, deps, api.chooseGraduation, ({ actor, sessionId, body }) =>
     chooseOwnGraduation(deps, asRole(actor, 'graduate'), sessionId, body.graduateId),
@@ -33,14 +43,20 @@ function ownRoutes(router: Router, deps: Deps): void {
 }
 
 function schoolSideRoutes(router: Router, deps: Deps): void {
-  serve(router, deps, api.listGraduates, ({ actor, query }) => listScopedGraduates(deps, asSchoolSide(actor), query))
+  serve(router, deps, api.listGraduates, ({ actor, query }) =>
+    listScopedGraduates(deps, asSchoolSide(actor), query),
+  )
   serve(router, deps, api.getGraduate, ({ actor, params, query }) =>
     showGraduate(deps, asSchoolSide(actor), params.id, query.reveal === '1'),
   )
-  serve(router, deps, api.issueActivationCode, ({ actor, params }) => handOutCode(deps, asRole(actor, 'school'), params.id))
+  serve(router, deps, api.issueActivationCode, ({ actor, params }) =>
+    handOutCode(deps, asRole(actor, 'school'), params.id),
+  )
   serve(router, deps, api.suspendGraduate, ({ actor, params, body }) => {
     const school = asRole(actor, 'school')
-    return body.suspended ? suspendGraduate(deps, school, params.id, body.reason) : resumeGraduate(deps, school, params.id)
+    return body.suspended
+      ? suspendGraduate(deps, school, params.id, body.reason)
+      : resumeGraduate(deps, school, params.id)
   })
   serve(router, deps, api.correctExamNumber, ({ actor, params, body }) =>
     correctExamNumber(deps, asRole(actor, 'school'), params.id, body.examNumber),
@@ -48,10 +64,13 @@ function schoolSideRoutes(router: Router, deps: Deps): void {
 }
 
 function correctionRoutes(router: Router, deps: Deps): void {
-  serve(router, deps, api.submitCorrection, ({ actor, body, requestId, bodyHash }) =>
-    submitCorrection(deps, asRole(actor, 'graduate'), { ...body, requestId, bodyHash }),
+  serve(router, deps, api.submitCorrection, (request) => {
+    const { body, requestId, bodyHash } = request
+    return submitCorrection(deps, ownGraduate(request), { ...body, requestId, bodyHash })
+  })
+  serve(router, deps, listCorrections, ({ actor, query }) =>
+    listSchoolCorrections(deps, asRole(actor, 'school'), query),
   )
-  serve(router, deps, listCorrections, ({ actor, query }) => listSchoolCorrections(deps, asRole(actor, 'school'), query))
   serve(router, deps, decideCorrectionEndpoint, ({ actor, params, body }) =>
     decideCorrection(deps, asRole(actor, 'school'), params.id, body),
   )

@@ -6,7 +6,7 @@ import type { Deps } from '../deps.ts'
 import { isConfirmed } from '../http/ready.ts'
 import { schools } from '../schools/model.ts'
 import { logAccess } from './access-log.ts'
-import { findOwn } from './find-own.ts'
+import type { GraduateDoc } from './model.ts'
 import { labelOf, openShown, shownFields } from './shown-info.ts'
 
 type BasicInfo = z.infer<NonNullable<typeof getBasicInfo.response>>
@@ -17,8 +17,7 @@ const NOTE = '确认无误后的信息将会显示在电子就业协议书上，
 const NO_CONTACT = { office: '学校就业部门', telephone: '', email: '' }
 
 /** The page 核对基本信息 of the signed-in graduate. `reveal` shows ID number and telephone whole, and is logged. */
-export async function showBasicInfo(deps: Deps, actor: GraduateActor, reveal: boolean): Promise<BasicInfo> {
-  const graduate = await findOwn(deps, actor)
+export async function showBasicInfo(deps: Deps, actor: GraduateActor, graduate: GraduateDoc, reveal: boolean): Promise<BasicInfo> {
   const [contact, school] = await Promise.all([
     accountContact(deps, graduate.personId),
     schools(deps.db).findOne({ _id: graduate.schoolCode }, { projection: { contact: 1 } }),

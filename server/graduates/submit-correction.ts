@@ -1,12 +1,10 @@
 import { MongoServerError } from 'mongodb'
-import type { GraduateActor } from '../accounts/actor.ts'
 import type { Deps } from '../deps.ts'
 import { Refusal } from '../http/refusal.ts'
 import { derivedId } from '../ids.ts'
 import { departments } from '../schools/model.ts'
 import { type CorrectionDoc, corrections } from './correction-model.ts'
 import { type CorrectableKey, isCorrectable, readValue } from './correctable.ts'
-import { findOwn } from './find-own.ts'
 import { valueOf } from './info-digest.ts'
 import type { GraduateDoc } from './model.ts'
 import { openShown, shownText } from './shown-info.ts'
@@ -17,8 +15,7 @@ export interface CorrectionInput { field: string; value: string; note: string; r
  * 提交更正申请. Refuses with INVALID_INPUT a field the school does not answer for, a value that cannot be right, one that
  * stands there already, and a second application while one for the field waits.
  */
-export async function submitCorrection(deps: Deps, actor: GraduateActor, input: CorrectionInput): Promise<{ id: string }> {
-  const graduate = await findOwn(deps, actor)
+export async function submitCorrection(deps: Deps, graduate: GraduateDoc, input: CorrectionInput): Promise<{ id: string }> {
   const { field } = input
   if (!isCorrectable(field)) throw invalid('field', '该项不能申请更正；手机号码和电子邮箱请在账号信息中修改')
   const value = await readCorrect(deps, graduate, field, input.value)

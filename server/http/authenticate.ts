@@ -12,7 +12,11 @@ import { requireSameOrigin } from './same-origin.ts'
  * a cookie, staff with the cookie and never with a token: so the graduates' API cannot be forged from another site.
  * Refuses with NOT_SIGNED_IN, CROSS_SITE_REQUEST or FORBIDDEN.
  */
-export async function authenticate(ctx: Context, deps: Deps, access: Endpoint['access']): Promise<SessionDoc> {
+export async function authenticate(
+  ctx: Context,
+  deps: Deps,
+  access: Endpoint['access'],
+): Promise<SessionDoc> {
   const bearer = bearerToken(ctx)
   const token = bearer ?? readSessionCookie(ctx, deps.config.secureCookies)
   if (!token || !/^[\w-]{43}$/.test(token)) throw new Refusal('NOT_SIGNED_IN')

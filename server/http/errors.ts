@@ -34,7 +34,9 @@ function asRefusal(error: unknown): Refusal {
 }
 
 const isAborted = (error: unknown): boolean =>
-  error instanceof Error && 'code' in error && (error.code === 'ECONNRESET' || error.code === 'ERR_STREAM_PREMATURE_CLOSE')
+  error instanceof Error &&
+  'code' in error &&
+  (error.code === 'ECONNRESET' || error.code === 'ERR_STREAM_PREMATURE_CLOSE')
 
 function reply(ctx: Context, refusal: Refusal): void {
   const { code, field, issues, detail } = refusal

@@ -20,6 +20,9 @@ export function replyFile(ctx: Context, mediaType: string, file: FileReply): voi
 export function contentDisposition(fileName: string): string {
   const name = [...fileName.replace(/[\p{Cc}\p{Cf}\p{Cs}"\\/:*?<>|]/gu, '_')].slice(0, 150).join('')
   const plain = name.replace(/[^\x20-\x7e]|[%;]/g, '_')
-  const encoded = encodeURIComponent(name).replace(/['()*]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`)
+  const encoded = encodeURIComponent(name).replace(
+    /['()*]/g,
+    (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`,
+  )
   return `attachment; filename="${plain}"; filename*=UTF-8''${encoded}`
 }

@@ -1,5 +1,5 @@
-import type { Vault } from '../crypto/vault.ts'
 import { canonicalJson } from '../crypto/canonical-json.ts'
+import type { Vault } from '../crypto/vault.ts'
 import { Refusal } from './refusal.ts'
 
 /** The Idempotency-Key of the request; refuses with IDEMPOTENCY_KEY_MISSING. */
@@ -13,5 +13,8 @@ export const requestIdOf = (vault: Vault, accountId: string | null, key: string)
   vault.digest(canonicalJson(['request', accountId, key]))
 
 /** Names what is asked for; two requests with one key must agree in it. */
-export const bodyHashOf = (vault: Vault, endpointId: string, asked: { params: unknown; query: unknown; body: unknown }): string =>
-  vault.digest(canonicalJson(['body', endpointId, asked]))
+export const bodyHashOf = (
+  vault: Vault,
+  endpointId: string,
+  asked: { params: unknown; query: unknown; body: unknown },
+): string => vault.digest(canonicalJson(['body', endpointId, asked]))

@@ -11,14 +11,21 @@ export function parseInput<S extends z.ZodType>(schema: S, input: unknown): z.ou
   refuseOperators(input, [])
   const result = schema.safeParse(input, { error: chineseText })
   if (result.success) return result.data
-  const issues = result.error.issues.map((issue) => ({ field: issue.path.map(String).join('.'), message: issue.message }))
+  const issues = result.error.issues.map((issue) => ({
+    field: issue.path.map(String).join('.'),
+    message: issue.message,
+  }))
   throw invalid(issues)
 }
 
 function invalid(issues: { field: string; message: string }[]): Refusal {
   const [first] = issues
   const field = first?.field || undefined
-  return new Refusal('INVALID_INPUT', { field, issues: issues.slice(0, 50), detail: first && { message: first.message } })
+  return new Refusal('INVALID_INPUT', {
+    field,
+    issues: issues.slice(0, 50),
+    detail: first && { message: first.message },
+  })
 }
 
 function refuseOperators(value: unknown, path: string[]): void {

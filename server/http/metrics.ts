@@ -42,5 +42,9 @@ function mayScrape(ctx: Context, token: string | null): boolean {
   const wanted = Buffer.from(token ?? '')
   if (token && sent.length === wanted.length && timingSafeEqual(sent, wanted)) return true
   const from = ctx.req.socket.remoteAddress ?? ''
-  return ['127.0.0.1', '::1', '::ffff:127.0.0.1'].includes(from) && !ctx.get('x-forwarded-for') && !ctx.get('forwarded')
+  return (
+    ['127.0.0.1', '::1', '::ffff:127.0.0.1'].includes(from) &&
+    !ctx.get('x-forwarded-for') &&
+    !ctx.get('forwarded')
+  )
 }

@@ -13,7 +13,11 @@ export function openApi(endpoints: readonly Endpoint[], publicUrl: string): Json
   }
   return {
     openapi: '3.1.0',
-    info: { title: '毕业去向登记 API', version: '1', license: { name: 'Apache-2.0', identifier: 'Apache-2.0' } },
+    info: {
+      title: '毕业去向登记 API',
+      version: '1',
+      license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
+    },
     servers: [{ url: `${publicUrl}/api` }],
     paths,
     components: { securitySchemes, schemas: { Error: errorSchema }, responses: { Refused: refused } },
@@ -33,29 +37,58 @@ function operation(endpoint: Endpoint): Json {
 }
 
 const pathParameters = (endpoint: Endpoint): Json[] =>
-  [...endpoint.path.matchAll(/:(\w+)/g)].map((match) => ({ name: match[1], in: 'path', required: true, schema: { type: 'string' } }))
+  [...endpoint.path.matchAll(/:(\w+)/g)].map((match) => ({
+    name: match[1],
+    in: 'path',
+    required: true,
+    schema: { type: 'string' },
+  }))
 
 function queryParameters(endpoint: Endpoint): Json[] {
   if (!endpoint.query) return []
   const { properties = {}, required = [] } = toJsonSchema(endpoint.query, 'input')
-  return Object.entries(properties).map(([name, schema]) => ({ name, in: 'query', required: required.includes(name), schema }))
+  return Object.entries(properties).map(([name, schema]) => ({
+    name,
+    in: 'query',
+    required: required.includes(name),
+    schema,
+  }))
 }
 
 const headerParameters = (endpoint: Endpoint): Json[] =>
   endpoint.idempotent
-    ? [{ name: 'Idempotency-Key', in: 'header', required: true, schema: { type: 'string', minLength: 8, maxLength: 100 } }]
+    ? [
+        {
+          name: 'Idempotency-Key',
+          in: 'header',
+          required: true,
+          schema: { type: 'string', minLength: 8, maxLength: 100 },
+        },
+      ]
     : []
 
 function requestBody(endpoint: Endpoint): Json {
   if (endpoint.upload) {
-    return { requestBody: { required: true, content: { [endpoint.upload.mediaType]: { schema: { type: 'string', format: 'binary' } } } } }
+    return {
+      requestBody: {
+        required: true,
+        content: { [endpoint.upload.mediaType]: { schema: { type: 'string', format: 'binary' } } },
+      },
+    }
   }
   if (!endpoint.body) return {}
-  return { requestBody: { required: true, content: { 'application/json': { schema: toJsonSchema(endpoint.body, 'input') } } } }
+  return {
+    requestBody: {
+      required: true,
+      content: { 'application/json': { schema: toJsonSchema(endpoint.body, 'input') } },
+    },
+  }
 }
 
 function success(endpoint: Endpoint): Json {
-  const schema = endpoint.response ? toJsonSchema(endpoint.response, 'output') : { type: 'string', format: 'binary' }
+  const schema = endpoint.response
+    ? toJsonSchema(endpoint.response, 'output')
+    : { type: 'string', format: 'binary' }
   return { description: 'Done', content: { [endpoint.file ?? 'application/json']: { schema } } }
 }
 
@@ -80,7 +113,10 @@ const errorSchema = {
         code: { enum: Object.keys(errorStatus) },
         message: { type: 'string' },
         field: { type: 'string' },
-        issues: { type: 'array', items: { type: 'object', properties: { field: { type: 'string' }, message: { type: 'string' } } } },
+        issues: {
+          type: 'array',
+          items: { type: 'object', properties: { field: { type: 'string' }, message: { type: 'string' } } },
+        },
         detail: { type: 'object' },
       },
     },
@@ -91,7 +127,14 @@ const refused = {
   content: { 'application/json': { schema: { $ref: '#/components/schemas/Error' } } },
 }
 
-function toJsonSchema(schema: z.ZodType, io: 'input' | 'output'): { properties?: Json; required?: string[] } & Json {
-  const { $schema: _unwanted, ...rest } = z.toJSONSchema(schema, { target: 'draft-2020-12', io, unrepresentable: 'any' })
+function toJsonSchema(
+  schema: z.ZodType,
+  io: 'input' | 'output',
+): { properties?: Json; required?: string[] } & Json {
+  const { $schema: _unwanted, ...rest } = z.toJSONSchema(schema, {
+    target: 'draft-2020-12',
+    io,
+    unrepresentable: 'any',
+  })
   return rest as { properties?: Json; required?: string[] } & Json
 }

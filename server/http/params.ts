@@ -8,5 +8,9 @@ export function parseParams(params: Record<string, string>): Params {
   for (const value of Object.values(params)) {
     if (!/^[\w-]{1,80}$/.test(value)) throw new Refusal('NOT_FOUND')
   }
-  return { id: params.id ?? '', activationId: params.activationId ?? '', agreementNo: params.agreementNo ?? '' }
+  return {
+    id: params.id ?? '',
+    activationId: params.activationId ?? '',
+    agreementNo: params.agreementNo ?? '',
+  }
 }

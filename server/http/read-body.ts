@@ -63,6 +63,7 @@ const hasBody = (req: IncomingMessage): boolean =>
   req.headers['transfer-encoding'] !== undefined || Number(req.headers['content-length'] ?? 0) > 0
 
 const mediaType = (req: IncomingMessage): string =>
-  (req.headers['content-type'] ?? '').split(';', 1)[0]!.trim().toLowerCase()
+  (req.headers['content-type'] ?? '').replace(/;.*$/s, '').trim().toLowerCase()
 
-const isEncoded = (req: IncomingMessage): boolean => (req.headers['content-encoding'] ?? 'identity') !== 'identity'
+const isEncoded = (req: IncomingMessage): boolean =>
+  (req.headers['content-encoding'] ?? 'identity') !== 'identity'

@@ -16,11 +16,13 @@ export function requireReady(endpoint: Doors, actor: GraduateActor, graduate: Re
   if (graduate.personId !== actor.personId) throw new Refusal('IDENTITY_MISMATCH')
   if (!endpoint.beforeConsent && !hasConsented(actor)) throw new Refusal('CONSENT_REQUIRED')
   if (endpoint.beforeConfirm) return
-  if (graduate.suspended) throw new Refusal('GRADUATE_SUSPENDED', { detail: { reason: graduate.suspended.reason } })
+  if (graduate.suspended)
+    throw new Refusal('GRADUATE_SUSPENDED', { detail: { reason: graduate.suspended.reason } })
   if (!isConfirmed(graduate)) throw new Refusal('INFO_NOT_CONFIRMED')
 }
 
-export const hasConsented = (actor: Pick<GraduateActor, 'consent'>): boolean => actor.consent === noticeVersion
+export const hasConsented = (actor: Pick<GraduateActor, 'consent'>): boolean =>
+  actor.consent === noticeVersion
 
 /** Confirmed, and the school has changed nothing since. */
 export const isConfirmed = (graduate: Pick<GraduateDoc, 'confirmed' | 'infoDigest'>): boolean =>

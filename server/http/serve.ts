@@ -7,6 +7,7 @@ import type { Actor } from '../accounts/actor.ts'
 import type { SessionDoc } from '../accounts/sessions.ts'
 import type { Deps } from '../deps.ts'
 import { type GraduateDoc, graduates } from '../graduates/model.ts'
+import { addressOf } from './address.ts'
 import { authenticate, ownOrigins } from './authenticate.ts'
 import { clearSessionCookie, setSessionCookie } from './cookies.ts'
 import { deviceOf } from './device.ts'
@@ -38,7 +39,7 @@ export interface Request<B, Q> {
   requestId: string
   /** names what is asked for: the same key with another hash is IDEMPOTENCY_KEY_REUSED */
   bodyHash: string
-  /** the client's address, for limits; never stored in clear */
+  /** what limits count by: the client's address, of IPv6 the /64; never stored in clear */
   ip: string
   /** 微信小程序, 手机浏览器, 电脑浏览器 */
   device: string
@@ -74,12 +75,22 @@ export function serve<B extends z.ZodType, Q extends z.ZodType, R extends z.ZodT
   })
 }
 
-async function enter(ctx: RouterContext, deps: Deps, endpoint: Endpoint, options: ServeOptions): Promise<SessionDoc | null> {
+async function enter(
+  ctx: RouterContext,
+  deps: Deps,
+  endpoint: Endpoint,
+  options: ServeOptions,
+): Promise<SessionDoc | null> {
   if (options.setsCookie) requireSameOrigin(ctx, ownOrigins(ctx, deps))
   return endpoint.access.includes('public') ? null : authenticate(ctx, deps, endpoint.access)
 }
 
-async function loadGraduate(deps: Deps, endpoint: Endpoint, session: SessionDoc | null, options: ServeOptions) {
+async function loadGraduate(
+  deps: Deps,
+  endpoint: Endpoint,
+  session: SessionDoc | null,
+  options: ServeOptions,
+) {
   if (session?.actor.role !== 'graduate' || options.checksGraduate) return null
   const { graduateId, schoolCode } = session.actor
   const graduate = await graduates(deps.db).findOne({ schoolCode, _id: graduateId })
@@ -111,7 +122,12 @@ interface Known<B, Q> {
   input: Input<B, Q>
 }
 
-function asRequest<B, Q>(ctx: RouterContext, deps: Deps, endpoint: Endpoint, known: Known<B, Q>): Request<B, Q> {
+function asRequest<B, Q>(
+  ctx: RouterContext,
+  deps: Deps,
+  endpoint: Endpoint,
+  known: Known<B, Q>,
+): Request<B, Q> {
   const { session, graduate, input } = known
   const secure = deps.config.secureCookies
   return {
@@ -119,7 +135,7 @@ function asRequest<B, Q>(ctx: RouterContext, deps: Deps, endpoint: Endpoint, kno
     deps,
     graduate,
     sessionId: session?._id ?? '',
-    ip: ctx.ip,
+    ip: addressOf(ctx.ip),
     device: deviceOf(ctx.get('user-agent')),
     startCookie: (token) => setSessionCookie(ctx, secure, token),
     endCookie: () => clearSessionCookie(ctx, secure),

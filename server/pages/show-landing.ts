@@ -40,4 +40,7 @@ function demoSection(accounts: readonly DemoAccount[]): Html {
 }
 
 const accountRow = ({ role, name, login, password, where, note }: DemoAccount): Html =>
-  html`<tr><td><a href="${where}">${role}</a></td><td>${name}</td><td><code>${login}</code></td><td>${password ? html`<code>${password}</code>` : '首次激活时设置'}</td><td>${note}</td></tr>`
+  html`<tr><td data-label="身份"><a href="${where}">${role}</a></td><td data-label="姓名">${name}</td><td data-label="账号">${typed(login)}</td><td data-label="密码">${typed(password)}</td><td data-label="说明">${note}</td></tr>`
+
+/** What is to be typed stands out; a sentence in its place does not. */
+const typed = (text: string): Html => (/^[\x21-\x7e]+$/.test(text) ? html`<code>${text}</code>` : html`<span>${text}</span>`)

@@ -32,7 +32,7 @@ ${form('')}
 /** The answer to one number: its state and whose it is, masked; nothing more. */
 export function showVerifyResult(answer: Answer, demo: boolean): string {
   const body = html`<div class="narrow">
-<section class="card" aria-labelledby="verdict"><h1 class="lead">协议查验结果</h1>${verdict(answer)}</section>
+<section class="card" aria-labelledby="verdict"><h1 class="small">协议查验结果</h1>${verdict(answer)}</section>
 <div class="card"><h2>再查一份</h2>${form(answer.state === 'unknown' ? answer.agreementNo : '')}</div>
 </div>`
   return layout({ title: titleOf(answer), body, at: 'verify', demo })
@@ -59,6 +59,6 @@ const plate = (kind: string, sign: string, label: string, text: string): Html =>
 const form = (value: string): Html => html`<form action="/verify" method="get">
 <label for="no">协议编号</label>
 <input type="text" id="no" name="no" value="${value}" required maxlength="60" autocomplete="off" autocapitalize="characters" spellcheck="false" aria-describedby="no-hint">
-<p class="hint" id="no-hint">编号印在协议书右上角；也可以用手机扫描协议书上的二维码。</p>
+<p class="hint" id="no-hint">编号印在就业协议书上；也可以用手机扫描协议书上的二维码。</p>
 <button type="submit">查验</button>
 </form>`

@@ -8,7 +8,7 @@ import { partiesOf, type Relation } from './policy.ts'
 
 /** The buttons this reader may press now, by the same check that a move passes. */
 export function actionsOf(record: RegistrationDoc, relation: Relation, facts: Facts): Action[] {
-  return offers(record, relation, facts).flatMap(({ command, denial, text }) => (denial ? [] : [{ command, ...text }]))
+  return offers(record, relation, facts).flatMap(({ command, denial, text }) => (denial ? [] : [{ command, ...text, asks: text.asks ?? 'nothing' }]))
 }
 
 /**

@@ -59,17 +59,6 @@ export function sealForm(vault: Vault, form: AgreementForm, recordId: string): S
   ) as StoredForm
 }
 
-/** The telephones of a stored form in clear. */
-export function openForm(vault: Vault, form: StoredForm, recordId: string): AgreementForm {
-  const opened = Object.fromEntries(
-    sealedKeys.flatMap((key) => {
-      const sealed = form[key]
-      return sealed ? [[key, vault.open(sealed, `${recordId}:form.${key}`)]] : []
-    }),
-  )
-  return { ...form, ...opened } as AgreementForm
-}
-
 const isSealed = (key: string): boolean => sealedKeys.some((sealed) => sealed === key)
 const unitFields = ['archiveUnitName', 'archiveUnitAddress', 'archiveContact', 'archivePhone', 'archivePostcode']
 

@@ -9,12 +9,12 @@ import { kindLabels } from './title.ts'
 
 /** The parts of a record that a list shows; history and the frozen student stay where they are. */
 export const cardFields = {
-  kind: 1, type: 1, status: 1, replyDeadline: 1, sentAt: 1, createdAt: 1, employer: 1, 'form.post': 1, 'form.workPlace': 1,
+  kind: 1, type: 1, title: 1, status: 1, replyDeadline: 1, sentAt: 1, createdAt: 1, employer: 1, 'form.post': 1, 'form.workPlace': 1,
   termination: 1, invitee: 1, submissions: 1, holdsSlot: 1,
 } as const
 export type Listed = Pick<
   RegistrationDoc,
-  '_id' | 'kind' | 'type' | 'status' | 'replyDeadline' | 'sentAt' | 'createdAt' | 'employer' | 'form' | 'termination' | 'invitee' | 'submissions' | 'holdsSlot'
+  '_id' | 'kind' | 'type' | 'title' | 'status' | 'replyDeadline' | 'sentAt' | 'createdAt' | 'employer' | 'form' | 'termination' | 'invitee' | 'submissions' | 'holdsSlot'
 >
 
 export function findListed(deps: Deps, of: { schoolCode: string; graduateId: string }): Promise<Listed[]> {
@@ -42,7 +42,7 @@ export function presentCard(stored: Listed, now: Date): RecordCard {
   return {
     id: stored._id,
     kind: stored.kind,
-    title: stored.employer?.name ?? kindLabels[stored.kind],
+    title: stored.title,
     subtitle: `${kindLabels[stored.kind]} · ${shanghaiTime(stored.sentAt).slice(0, 16)}`,
     status,
     statusShort: info.short,

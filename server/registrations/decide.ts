@@ -2,7 +2,7 @@ import type { ErrorCode } from '../../contract/errors.ts'
 import type { Command, Guard, Party, Row, Stage } from '../../contract/workflow.ts'
 import { rowFor } from '../../contract/workflow.ts'
 import { statusInfo, workflows } from '../../contract/workflows/index.ts'
-import type { FrozenStudent, HistoryEntry, RegistrationDoc, RunningReview } from './model.ts'
+import type { FrozenEmployer, FrozenStudent, HistoryEntry, RegistrationDoc, RunningReview, StoredForm } from './model.ts'
 import { statusAt } from './status-at.ts'
 
 /** What other documents and the clock say, read in the same wave as the record. */
@@ -28,6 +28,8 @@ export interface Move {
   version: number
   reason?: string | undefined
   reasonCode?: string | undefined
+  /** what the command brings along, checked and sealed beforehand */
+  content?: Content
   /** what an amend changes */
   changes?: HistoryEntry['changes']
   /** the parts the actor may play on this record */
@@ -39,29 +41,46 @@ export interface Move {
   agreementNo?: string
 }
 
+/** Answers, pictures and what is derived from them. */
+export interface Content {
+  type?: string | null
+  title?: string
+  form?: StoredForm
+  employer?: FrozenEmployer | null
+  /** replaces the sets it names */
+  pictures?: Record<string, string[]>
+  spokenWith?: HistoryEntry['spokenWith']
+}
+
 export type Denial = { ok: false; code: ErrorCode; field?: string; detail?: Record<string, unknown> }
 export type Decision = { ok: true; row: Row; passedStage: Stage | null; set: StateChange; entry: EntryDraft } | Denial
-export type EntryDraft = Pick<HistoryEntry, 'actor' | 'command' | 'from' | 'to' | 'stage' | 'reason' | 'reasonCode' | 'changes'>
+export type EntryDraft = Pick<HistoryEntry, 'actor' | 'command' | 'from' | 'to' | 'stage' | 'reason' | 'reasonCode' | 'changes' | 'spokenWith'>
 export type StateChange = Partial<
   Pick<
     RegistrationDoc,
     | 'status' | 'review' | 'stage' | 'stageSince' | 'submissions' | 'holdsSlot' | 'live' | 'student' | 'agreementNo'
-    | 'termination' | 'lastTermination'
+    | 'termination' | 'lastTermination' | 'type' | 'title' | 'form' | 'employer' | 'pictures' | 'submittedForm' | 'draftKey'
   >
 >
 
 /** Pure: the record, the move and the facts in; the change with its history entry, or the refusal, out. */
 export function decide(record: RegistrationDoc, move: Move, facts: Facts): Decision {
-  const denial = refusePart(record, move) ?? refuseVersion(record, move)
-  if (denial) return denial
-  const row = rowFor(workflows[record.kind], record.status, move.command)
-  if (!row) return notNow(record, facts)
-  const refused = refuseRow(record, row, move, facts)
-  if (refused) return refused
+  const found = findRow(record, move, facts)
+  if (!found.ok) return found
+  const { row } = found
   if (row.needsReason && !move.reason?.trim()) return deny('REASON_REQUIRED', { field: 'reason' })
   // what changed, from what to what, is the whole point of it: both sides are told
   if (row.command === 'amend' && !move.changes?.length) return deny('INVALID_INPUT', { field: 'changes' })
   return carryOut(record, row, move, facts)
+}
+
+/** The row this move is, if party, version, moment and guards allow it; what the move brings along is not looked at. */
+export function findRow(record: RegistrationDoc, move: Pick<Move, 'command' | 'version' | 'parties' | 'actor'>, facts: Facts): { ok: true; row: Row } | Denial {
+  const denial = refusePart(record, move) ?? refuseVersion(record, move)
+  if (denial) return denial
+  const row = rowFor(workflows[record.kind], record.status, move.command)
+  if (!row) return notNow(record, facts)
+  return refuseRow(record, row, move, facts) ?? { ok: true, row }
 }
 
 /** Why this row is closed to these parties now, or null: shared by `decide` and by the list of buttons. */
@@ -79,14 +98,14 @@ const isStageRow = (record: RegistrationDoc, row: Row) => record.review !== null
 const deny = (code: ErrorCode, more: Omit<Denial, 'ok' | 'code'> = {}): Denial => ({ ok: false, code, ...more })
 
 /** A party to whom no status of this kind ever gives the command is the wrong party, whatever the moment. */
-function refusePart(record: RegistrationDoc, move: Move): Denial | null {
+function refusePart(record: RegistrationDoc, move: Pick<Move, 'command' | 'parties'>): Denial | null {
   const ever = workflows[record.kind].rows.some(
     (row) => row.command === move.command && row.by.some((party) => move.parties.includes(party)),
   )
   return ever ? null : deny('WRONG_PARTY')
 }
 
-function refuseVersion(record: RegistrationDoc, move: Move): Denial | null {
+function refuseVersion(record: RegistrationDoc, move: Pick<Move, 'version'>): Denial | null {
   return move.version === record.version ? null : deny('VERSION_CONFLICT', { detail: { version: record.version } })
 }
 
@@ -138,6 +157,7 @@ function carryOut(record: RegistrationDoc, row: Row, move: Move, facts: Facts): 
       ...(move.reason?.trim() ? { reason: move.reason.trim() } : {}),
       ...(move.reasonCode ? { reasonCode: move.reasonCode } : {}),
       ...(move.changes?.length ? { changes: move.changes } : {}),
+      ...(move.content?.spokenWith ? { spokenWith: move.content.spokenWith } : {}),
     },
   }
 }
@@ -154,8 +174,25 @@ function enter(record: RegistrationDoc, row: Row, move: Move, facts: Facts): Sta
     status: row.to,
     holdsSlot: info.holdsSlot ?? false,
     live: info.live ?? false,
+    draftKey: info.keepsDraft ? draftKeyOf(record.kind, move.content?.type ?? record.type) : null,
+    ...broughtAlong(record, move),
     ...reviewOnEntering(record, row, facts),
     ...carried(record, row, move, facts),
+  }
+}
+
+/** One draft or returned registration per kind, for 其他去向 per type. */
+export const draftKeyOf = (kind: RegistrationDoc['kind'], type: string | null): string => (kind === 'other' ? `other:${type}` : kind)
+
+function broughtAlong(record: RegistrationDoc, { content }: Move): StateChange {
+  if (!content) return {}
+  const { type, title, form, employer, pictures } = content
+  return {
+    ...(type !== undefined ? { type } : {}),
+    ...(title !== undefined ? { title } : {}),
+    ...(form ? { form } : {}),
+    ...(employer !== undefined ? { employer } : {}),
+    ...(pictures ? { pictures: { ...record.pictures, ...pictures } } : {}),
   }
 }
 
@@ -180,7 +217,8 @@ function carried(record: RegistrationDoc, row: Row, move: Move, facts: Facts): S
     case 'accept':
     case 'submit':
       // a termination sent in again ends an agreement in force: its 学生信息 stays as it is
-      return move.student && statusInfo(record.kind, row.to).review !== 'termination' ? { student: move.student } : {}
+      if (statusInfo(record.kind, row.to).review === 'termination') return {}
+      return { ...(move.student ? { student: move.student } : {}), ...(move.content?.form ? { submittedForm: move.content.form } : {}) }
     case 'approve':
       if (row.to === 'terminated') return {}
       return numbered(record, row) && move.agreementNo ? { agreementNo: move.agreementNo } : {}
@@ -191,6 +229,8 @@ function carried(record: RegistrationDoc, row: Row, move: Move, facts: Facts): S
       }
     case 'withdrawTermination':
       return { termination: null }
+    case 'withdraw':
+      return record.termination ? { termination: null } : {}
     case 'declineTermination':
       return { termination: null, lastTermination: { outcome: 'declined', reason: move.reason?.trim() || null } }
     case 'reject':

@@ -48,7 +48,7 @@ const notice = (to: Side, name: NoticeName, params: NoticeParams, at: Date): Eff
 function facts(record: RegistrationDoc): NoticeParams {
   return {
     graduateName: record.invitee.name,
-    ...(record.employer ? { employerName: record.employer.name } : {}),
+    employerName: record.title,
     ...(record.replyDeadline ? { deadline: shanghaiTime(record.replyDeadline) } : {}),
     ...(record.agreementNo ? { agreementNo: record.agreementNo } : {}),
   }

@@ -10,14 +10,14 @@ import { type RegistrationDoc, registrations } from './model.ts'
 import { titleOf } from './title.ts'
 
 /** Another registration in the graduate's slot, as far as a sentence about it needs. */
-type Holder = Pick<RegistrationDoc, '_id' | 'kind' | 'type' | 'status' | 'employer'>
+type Holder = Pick<RegistrationDoc, '_id' | 'kind' | 'type' | 'status' | 'title'>
 export interface Wave {
   school: SchoolDoc
   graduate: GraduateDoc
   employer: EmployerDoc | null
   holder: Holder | null
 }
-const holderFields = { kind: 1, type: 1, status: 1, employer: 1 } as const
+const holderFields = { kind: 1, type: 1, status: 1, title: 1 } as const
 
 /**
  * Everything besides the record that a move or a page needs, read at once.

@@ -127,7 +127,7 @@ function draft(deps: Deps, { body, graduate, employer, _id }: Drafting, now: Dat
     employerId: employer._id, kind: 'online', type: null, status: 'invited', review: null, stage: null, stageSince: null,
     submissions: 0, version: 0, holdsSlot: false, live: true, daySlot, sentAt: now, replyDays: body.replyDays,
     replyDeadline: replyDeadlineOf(now, body.replyDays), form: sealForm(deps.vault, body.form, _id),
-    invitee: inviteeOf(deps, graduate), student: null, employer: { name, creditCode, nature, industry, region, address },
+    invitee: inviteeOf(deps, graduate), title: name, draftKey: null, submittedForm: null, pictures: {}, student: null, employer: { name, creditCode, nature, industry, region, address },
     agreementNo: null, termination: null, lastTermination: null, infoUpdated: false, history: [], pending: [],
     createdAt: now, updatedAt: now,
   }

@@ -35,6 +35,14 @@ export interface RegistrationDoc {
   form: StoredForm | null
   /** what the employer may see before acceptance */
   invitee: Invitee
+  /** how lists and sentences name it: the employer, or the type of an 其他去向 */
+  title: string
+  /** `offline`, `other:startup`: held while it is or may again be a draft; one per kind (other: per type) and graduate */
+  draftKey: string | null
+  /** the form of the last submission, to show what changed since */
+  submittedForm: StoredForm | null
+  /** picture set → ids of files, in order */
+  pictures: Record<string, string[]>
   /** 学生信息, frozen at accept and at each submit */
   student: FrozenStudent | null
   employer: FrozenEmployer | null
@@ -66,7 +74,8 @@ export interface Termination {
 }
 
 type SealedKeys = 'contactMobile' | 'contactLandline' | 'archivePhone'
-export type StoredForm = Omit<AgreementForm, SealedKeys> & Partial<Record<SealedKeys, Sealed>>
+/** Answers by field key; telephones are sealed. Online holds `AgreementForm`, the other kinds what their definition asks. */
+export type StoredForm = Partial<Omit<AgreementForm, SealedKeys>> & Partial<Record<SealedKeys, Sealed>> & { [key: string]: string | Sealed | undefined }
 
 export interface Invitee {
   name: string
@@ -110,6 +119,8 @@ export interface HistoryEntry {
   reason?: string
   reasonCode?: string
   changes?: { key: string; from: string; to: string }[]
+  /** 与用人单位核实: whom the school spoke to, how, when */
+  spokenWith?: { whom: string; how: string; when: string }
   requestId: string
   bodyHash: string
   /** digest of the whole record this entry left behind */
@@ -123,6 +134,7 @@ export const registrations = (db: Db): Collection<RegistrationDoc> => db.collect
 export const slotIndex = 'one_slot'
 export const liveIndex = 'one_open_invitation'
 export const dayIndex = 'three_a_day'
+export const draftIndex = 'one_draft'
 
 /**
  * The two invariants that the database itself holds are `one_slot` and `one_open_invitation`.
@@ -137,6 +149,10 @@ export const registrationIndexes: IndexDescription[] = [
   {
     key: { schoolCode: 1, graduateId: 1, employerId: 1, daySlot: 1 }, name: dayIndex, unique: true,
     partialFilterExpression: { daySlot: { $type: 'string' } },
+  },
+  {
+    key: { schoolCode: 1, graduateId: 1, draftKey: 1 }, name: draftIndex, unique: true,
+    partialFilterExpression: { draftKey: { $type: 'string' } },
   },
   { key: { schoolCode: 1, graduateId: 1, createdAt: -1 }, name: 'of_graduate' },
   { key: { schoolCode: 1, stage: 1, stageSince: 1, _id: 1 }, name: 'queue_school', partialFilterExpression: { stage: { $type: 'string' } } },

@@ -6,6 +6,7 @@ import { actionsOf, blockOf } from './actions.ts'
 import { factsOf, type Wave } from './facts.ts'
 import type { HistoryEntry, RegistrationDoc } from './model.ts'
 import { phaseLabelOf } from './phase-label.ts'
+import { picturesOf } from './pictures.ts'
 import type { Relation } from './policy.ts'
 import { sectionsOf } from './sections.ts'
 import { stageLabel } from './stage-label.ts'
@@ -15,7 +16,7 @@ import { kindLabels } from './title.ts'
 import { whatHappened } from './what-happened.ts'
 
 /** The record as this reader may see it, with the buttons open to them. */
-export function presentRegistration(deps: Deps, stored: RegistrationDoc, relation: Relation, wave: Wave): RegistrationView {
+export async function presentRegistration(deps: Deps, stored: RegistrationDoc, relation: Relation, wave: Wave): Promise<RegistrationView> {
   const now = deps.clock()
   const record = { ...stored, status: statusAt(stored, now) }
   const info = statusInfo(record.kind, record.status)
@@ -24,7 +25,7 @@ export function presentRegistration(deps: Deps, stored: RegistrationDoc, relatio
     id: record._id,
     kind: record.kind,
     kindLabel: kindLabels[record.kind],
-    title: relation === 'employer' ? record.invitee.name : (record.employer?.name ?? kindLabels[record.kind]),
+    title: relation === 'employer' ? record.invitee.name : record.title,
     subtitle: subtitleOf(record, relation),
     status: record.status,
     statusLabel: info.label,
@@ -41,7 +42,23 @@ export function presentRegistration(deps: Deps, stored: RegistrationDoc, relatio
     timeline: record.history.map((entry) => timelineEntry(entry)).reverse(),
     actions: actionsOf(record, relation, facts),
     agreement: record.agreementNo ? { no: record.agreementNo, downloadable: true } : null,
+    type: record.type,
+    pictures: await picturesOf(deps, record),
+    refillable: relation === 'graduate' && isRefillable(record),
+    changed: lastChanges(record),
   }
+}
+
+/** What the last submission changed against the one before it. */
+function lastChanges(record: RegistrationDoc): RegistrationView['changed'] {
+  const submitted = record.history.findLast((entry) => entry.command === 'submit')
+  return (submitted?.changes ?? []).map(({ key, from, to }) => ({ label: key, from, to }))
+}
+
+/** 以此为草稿重新填写: what ended and has a form of the graduate's own. */
+function isRefillable(record: RegistrationDoc): boolean {
+  const { phase } = statusInfo(record.kind, record.status)
+  return record.kind !== 'online' && (phase === 'lapsed' || phase === 'terminated')
 }
 
 function subtitleOf(record: RegistrationDoc, relation: Relation): string {

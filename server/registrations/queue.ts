@@ -73,7 +73,7 @@ function presentItem(record: RegistrationDoc): QueueItem {
     studentNumber: record.student?.studentNumber ?? '--',
     kind: record.kind,
     kindLabel: kindLabels[record.kind],
-    title: record.employer?.name ?? kindLabels[record.kind],
+    title: record.title,
     post: record.form?.post ?? '--',
     status: record.status,
     statusShort: info.short,

@@ -27,6 +27,10 @@ export function aRecord(kind: Kind, set: Partial<RegistrationDoc> = {}): Registr
     replyDays: kind === 'online' ? 3 : null,
     replyDeadline: kind === 'online' ? new Date('2023-01-12T16:00:00Z') : null,
     form: null,
+    title: kind === 'online' ? '示范科技有限公司' : '',
+    draftKey: null,
+    submittedForm: null,
+    pictures: {},
     invitee: {
       name: '林一诺',
       idNumberMasked: '1101**********1234',

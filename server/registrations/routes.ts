@@ -1,23 +1,35 @@
 import type Router from '@koa/router'
 import { getMainPage } from '../../contract/api/graduates.ts'
 import {
-  bulkApprove, getRegistration, inviteGraduate, listInvitations, listQueue, listReviewed, moveRegistration,
+  bulkApprove, createRegistration, getRegistration, getRegistrationForm, inviteGraduate, listInvitations, listQueue, listReviewed, moveRegistration, suggestEmployers,
 } from '../../contract/api/registrations.ts'
 import { asRole } from '../accounts/as-role.ts'
 import type { Deps } from '../deps.ts'
 import { serve } from '../http/serve.ts'
+import { Refusal } from '../http/refusal.ts'
 import { approveMany } from './approve-many.ts'
+import { createDraft } from './create-draft.ts'
 import { listOwnInvitations } from './invitations.ts'
 import { invite } from './invite.ts'
 import { showMainPage } from './main-page.ts'
 import { moveByRequest } from './move-by-request.ts'
 import { listRecords, listWaiting } from './queue.ts'
+import { showForm } from './show-form.ts'
 import { showRegistration } from './show-registration.ts'
+import { suggestFor } from './suggest-employers.ts'
 
 export function registrationRoutes(router: Router, deps: Deps): void {
   serve(router, deps, getMainPage, ({ actor }) => showMainPage(deps, asRole(actor, 'graduate')), { checksGraduate: true })
   serve(router, deps, getRegistration, ({ actor, params, graduate }) => showRegistration(deps, params.id, actor, graduate))
   serve(router, deps, moveRegistration, (request) => moveByRequest(deps, request), { checksGraduate: true })
+
+  serve(router, deps, createRegistration, async ({ actor, graduate, body, requestId, bodyHash }) => {
+    if (!graduate) throw new Refusal('FORBIDDEN')
+    const { _id, version } = await createDraft(deps, asRole(actor, 'graduate'), graduate, body, { requestId, bodyHash })
+    return { id: _id, version }
+  })
+  serve(router, deps, getRegistrationForm, ({ actor, params }) => showForm(deps, params.id, actor))
+  serve(router, deps, suggestEmployers, ({ actor, query }) => suggestFor(deps, asRole(actor, 'graduate').schoolCode, query.q))
 
   serve(router, deps, inviteGraduate, async ({ actor, body, requestId, bodyHash }) => {
     const record = await invite(deps, asRole(actor, 'employer'), body, { requestId, bodyHash })

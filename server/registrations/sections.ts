@@ -1,32 +1,36 @@
 import type { Field } from '../../contract/api/graduates.ts'
-import type { AgreementForm, RegistrationView } from '../../contract/api/registrations.ts'
+import type { RegistrationView } from '../../contract/api/registrations.ts'
 import { type CodeTable, nameOf } from '../../contract/codes/index.ts'
 import { shanghaiTime } from '../../contract/deadline.ts'
 import { maskMobile } from '../../contract/masks.ts'
 import { statusInfo } from '../../contract/workflows/index.ts'
 import { regionName } from '../codes/regions.ts'
 import type { Deps } from '../deps.ts'
-import { openForm } from './agreement-form.ts'
 import type { FrozenStudent, RegistrationDoc } from './model.ts'
 import type { Relation } from './policy.ts'
+import { destinationSections } from './other-sections.ts'
 import { phaseLabelOf } from './phase-label.ts'
+import { openAnswers } from './sealed-answers.ts'
 import { kindLabels } from './title.ts'
 
 type Section = RegistrationView['sections'][number]
+type Answers = Readonly<Record<string, string>>
 const EMPTY = '--'
 const syncNote = (module: '档案' | '户口') =>
   `若学校开通${module}信息登记模块，您提交的${module}信息经学校审核通过后将会同步到${module}信息登记模块，请确定后再提交。`
 
 /** The page 我的去向 in the manual's order (domain.md §5.1): 签约信息, 单位信息, 档案与户口, 学生信息. */
 export function sectionsOf(deps: Deps, record: RegistrationDoc, relation: Relation): Section[] {
-  const form = record.form ? openForm(deps.vault, record.form, record._id) : null
-  const sections = [
+  const mask = relation === 'department' || relation === 'school' || relation === 'operator'
+  const student = section('student', '学生信息', record.student ? studentFields(deps, record, record.student, relation) : inviteeFields(record), { folded: true })
+  if (record.kind === 'other') return [...destinationSections(deps, record, mask), student]
+  const form = record.form ? openAnswers(deps.vault, record.form, record._id) : null
+  return [
     section('signing', '签约信息', signingFields(record, form)),
     section('employer', '单位信息', employerFields(record, form, relation), { folded: relation === 'graduate' }),
     section('archive', '档案与户口', archiveFields(form), { note: `${syncNote('档案')}\n${syncNote('户口')}` }),
-    section('student', '学生信息', record.student ? studentFields(deps, record, record.student, relation) : inviteeFields(record), { folded: true }),
+    student,
   ]
-  return sections
 }
 
 function section(key: string, title: string, fields: Field[], more: { note?: string; folded?: boolean } = {}): Section {
@@ -37,16 +41,16 @@ const show = (key: string, label: string, value: string | null | undefined): Fie
 const named = (table: CodeTable, code: string | null | undefined) => (code ? (nameOf(table, code) ?? code) : null)
 const placeOf = (code: string | null | undefined) => (code ? (regionName(code) ?? code) : null)
 
-function signingFields(record: RegistrationDoc, form: AgreementForm | null): Field[] {
+function signingFields(record: RegistrationDoc, form: Answers | null): Field[] {
   return [
     show('agreementNo', '协议编号', record.agreementNo ?? '签约信息生效后生成'),
     show('kind', '签约类型', kindLabels[record.kind]),
     show('phase', '签约状态', phaseLabelOf(statusInfo(record.kind, record.status).phase)),
-    show('sentAt', '邀约时间', shanghaiTime(record.sentAt)),
+    ...(record.kind === 'online' ? [show('sentAt', '邀约时间', shanghaiTime(record.sentAt))] : []),
+    ...(record.kind === 'paper' ? paperFields(form) : []),
     show('postCategory', '职位类别', named('postCategory', form?.postCategory)),
     show('post', '岗位名称', form?.post),
-    show('replyDays', '应约有效期', record.replyDays ? `${record.replyDays}天` : null),
-    show('replyDeadline', '应约截止时间', record.replyDeadline ? shanghaiTime(record.replyDeadline) : null),
+    ...(record.kind === 'online' ? replyFields(record) : []),
     show('trialPeriod', '试用期', form?.trialPeriod),
     show('trialPay', '试用起薪', form?.trialPay),
     show('regularPay', '转正起薪', form?.regularPay),
@@ -57,7 +61,19 @@ function signingFields(record: RegistrationDoc, form: AgreementForm | null): Fie
   ]
 }
 
-function employerFields(record: RegistrationDoc, form: AgreementForm | null, relation: Relation): Field[] {
+function replyFields(record: RegistrationDoc): Field[] {
+  return [
+    show('replyDays', '应约有效期', record.replyDays ? `${record.replyDays}天` : null),
+    show('replyDeadline', '应约截止时间', record.replyDeadline ? shanghaiTime(record.replyDeadline) : null),
+  ]
+}
+
+const paperFields = (form: Answers | null): Field[] => [
+  show('signedOn', '协议签订日期', form?.signedOn),
+  show('paperNumber', '纸质协议编号', form?.paperNumber),
+]
+
+function employerFields(record: RegistrationDoc, form: Answers | null, relation: Relation): Field[] {
   const employer = record.employer
   const reviewing = relation === 'department' || relation === 'school' || relation === 'operator'
   const mobile = form?.contactMobile && reviewing ? maskMobile(form.contactMobile) : form?.contactMobile
@@ -75,7 +91,7 @@ function employerFields(record: RegistrationDoc, form: AgreementForm | null, rel
   ]
 }
 
-function archiveFields(form: AgreementForm | null): Field[] {
+function archiveFields(form: Answers | null): Field[] {
   return [
     show('archiveTransferType', '档案转递类型', named('transferType', form?.archiveTransferType)),
     show('archiveUnitName', '档案转递单位名称', form?.archiveUnitName),

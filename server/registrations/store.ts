@@ -3,7 +3,7 @@ import type { Deps } from '../deps.ts'
 import type { Effect } from '../effects/effect.ts'
 import { earliest, inlineLease } from '../effects/due.ts'
 import { entryHash, stateDigest } from './chain.ts'
-import { dayIndex, type HistoryEntry, liveIndex, type RegistrationDoc, registrations, slotIndex } from './model.ts'
+import { dayIndex, draftIndex, type HistoryEntry, liveIndex, type RegistrationDoc, registrations, slotIndex } from './model.ts'
 
 export type EntryInput = Omit<HistoryEntry, 'seq' | 'at' | 'stateDigest' | 'hash'>
 export interface Change {
@@ -12,7 +12,7 @@ export interface Change {
   entry: EntryInput
   effects: Effect[]
 }
-export type Stored = { ok: true; record: RegistrationDoc } | { ok: false; cause: 'moved' | 'slot' | 'live' | 'day' | 'exists' }
+export type Stored = { ok: true; record: RegistrationDoc } | { ok: false; cause: 'moved' | Duplicate }
 
 /**
  * The decision point: one conditional write against the version that was read. The history entry, its hash, the state
@@ -63,16 +63,19 @@ function dueAfter(before: RegistrationDoc, change: Change): Date | null {
   return inlineLease(earliest([...before.pending, ...change.effects]), change.now)
 }
 
-function duplicateOf(error: unknown): 'slot' | 'live' | 'day' | 'exists' {
+type Duplicate = 'slot' | 'live' | 'day' | 'draft' | 'exists'
+
+function duplicateOf(error: unknown): Duplicate {
   if (!(error instanceof MongoServerError) || error.code !== 11000) throw error
   const pattern = Object.keys((error.keyPattern ?? {}) as Record<string, unknown>).join()
-  const causes: Record<string, 'slot' | 'live' | 'day' | 'exists'> = {
+  const causes: Record<string, Duplicate> = {
     _id: 'exists',
     'schoolCode,graduateId': 'slot',
     'schoolCode,graduateId,employerId': 'live',
     'schoolCode,graduateId,employerId,daySlot': 'day',
+    'schoolCode,graduateId,draftKey': 'draft',
   }
   const cause = causes[pattern]
-  if (!cause) throw new Error(`unexpected duplicate key on ${pattern} (known: ${slotIndex}, ${liveIndex}, ${dayIndex})`)
+  if (!cause) throw new Error(`unexpected duplicate key on ${pattern} (known: ${slotIndex}, ${liveIndex}, ${dayIndex}, ${draftIndex})`)
   return cause
 }

@@ -9,7 +9,6 @@ export const kindLabels: Record<Kind, string> = {
 }
 
 /** How a sentence names a registration: “示范科技有限公司（线上签约，等待审核）”. */
-export function titleOf(record: { kind: Kind; status: string; employer: { name: string } | null }): string {
-  const name = record.employer?.name ?? kindLabels[record.kind]
-  return `${name}（${kindLabels[record.kind]}，${statusInfo(record.kind, record.status).short}）`
+export function titleOf(record: { kind: Kind; status: string; title: string }): string {
+  return `${record.title}（${kindLabels[record.kind]}，${statusInfo(record.kind, record.status).short}）`
 }

@@ -6,7 +6,10 @@ import type { Deps } from '../deps.ts'
 import { Refusal } from '../http/refusal.ts'
 import { schoolOf } from '../ids.ts'
 import { drainSoon } from '../effects/drain.ts'
-import { type Decision, decide, type Move } from './decide.ts'
+import { amendmentFor } from './amend.ts'
+import { type Brought, contentFor } from './content.ts'
+import { changedSince } from './changed-since.ts'
+import { type Decision, decide, type Facts, findRow, type Move } from './decide.ts'
 import { effectsOf, numberEffects } from './effects-of.ts'
 import { factsOf, findHolder, readWave, type Wave } from './facts.ts'
 import { type EntryParty, type HistoryEntry, type RegistrationDoc, registrations } from './model.ts'
@@ -22,6 +25,11 @@ export interface MoveRequest {
   version: number
   reason?: string | undefined
   reasonCode?: string | undefined
+  form?: Record<string, string> | undefined
+  pictures?: string[] | undefined
+  type?: string | undefined
+  waiveProof?: string | undefined
+  spokenWith?: Brought['spokenWith']
   requestId: string
   bodyHash: string
 }
@@ -57,16 +65,9 @@ export async function transition(
   options.check?.(wave)
   const repeat = findRepeat(record, request)
   if (repeat) return { record, entry: repeat, relation, wave }
-  const move: Move = {
-    command: asCommand(request.command),
-    version: request.version,
-    reason: request.reason,
-    reasonCode: request.reasonCode,
-    parties: partiesOf(relation),
-    actor: { party: partyOf(relation), id: actor.accountId, name: actor.name },
-    ...(await prepared(deps, record, request.command, wave)),
-  }
   const facts = factsOf(wave, deps.clock())
+  const asked = askedBy(request, relation, actor)
+  const move = { ...asked, ...(await prepared(deps, record, request, asked, wave, facts)) }
   const decision = decide(record, move, facts)
   if (!decision.ok) {
     // a confirmation whose refresh was cut short is finished here; the reviewer then sees the new 学生信息 first
@@ -84,13 +85,38 @@ const asCommand = (name: string): Command => {
 }
 const partyOf = (relation: Relation): EntryParty => (relation === 'operator' ? 'system' : relation)
 
-/** What some commands carry along: the frozen student, the number derived from the record's id. */
-async function prepared(deps: Deps, record: RegistrationDoc, command: string, wave: Wave): Promise<Pick<Move, 'student' | 'agreementNo'>> {
-  if (command === 'accept' || (command === 'submit' && !record.agreementNo)) {
-    return { student: await freezeStudent(deps, wave.graduate, record._id) }
+function askedBy(request: MoveRequest, relation: Relation, actor: Actor): Move {
+  return {
+    command: asCommand(request.command),
+    version: request.version,
+    reason: request.reason,
+    reasonCode: request.reasonCode,
+    parties: partiesOf(relation),
+    actor: { party: partyOf(relation), id: actor.accountId, name: actor.name },
   }
-  if (command !== 'approve') return {}
-  return { agreementNo: agreementNumber({ schoolCode: record.schoolCode, year: record.year, recordId: record._id }) }
+}
+
+/**
+ * What some commands carry along: checked answers and pictures, the frozen student, the number derived from the id.
+ * Nothing is checked or touched for a move that is refused anyway: `decide` then says why.
+ */
+async function prepared(deps: Deps, record: RegistrationDoc, request: MoveRequest, asked: Move, wave: Wave, facts: Facts): Promise<Partial<Move>> {
+  const found = findRow(record, asked, facts)
+  if (!found.ok) return {}
+  const { command } = asked
+  if (command === 'amend') return amendmentFor(deps, record, request, wave.graduate)
+  const content = await contentFor(deps, record, found.row, request, wave.graduate)
+  const changes = command === 'submit' && content?.form ? changedSince(deps, record, content.form) : []
+  return {
+    ...(content ? { content } : {}),
+    ...(changes.length > 0 ? { changes } : {}),
+    ...(command === 'accept' || (command === 'submit' && !record.agreementNo)
+      ? { student: await freezeStudent(deps, wave.graduate, record._id) }
+      : {}),
+    ...(command === 'approve'
+      ? { agreementNo: agreementNumber({ schoolCode: record.schoolCode, year: record.year, recordId: record._id }) }
+      : {}),
+  }
 }
 
 /** The same actor and key once more: the entry it made. The same key with another body is an error. */

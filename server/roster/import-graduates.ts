@@ -2,7 +2,7 @@ import type { Deps } from '../deps.ts'
 import { inBatches, Queue } from './batches.ts'
 import type { ImportCounts } from './import-model.ts'
 import { addDepartments, rosterTarget } from './import-target.ts'
-import { type Outcome, planBatch } from './plan-batch.ts'
+import { planBatch } from './plan-batch.ts'
 import type { CellRemark, RosterGraduate } from './types.ts'
 import { type BatchResult, writeBatch } from './write-batch.ts'
 

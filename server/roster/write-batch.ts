@@ -1,7 +1,7 @@
 import type { AnyBulkWriteOperation } from 'mongodb'
 import type { Deps } from '../deps.ts'
 import { followDepartment } from '../graduates/follow-department.ts'
-import { duplicates, linkNewPersons, linkPersons, unlinkPerson } from '../graduates/link-persons.ts'
+import { duplicates, linkNewPersons, linkPersons, unlinkPersons } from '../graduates/link-persons.ts'
 import { type GraduateDoc, graduates } from '../graduates/model.ts'
 import { newGraduate } from '../graduates/particulars.ts'
 import { tellInfoChanged } from '../graduates/tell-info-changed.ts'
@@ -69,7 +69,7 @@ async function writeGraduates(
     linkNewPersons(deps, fresh),
     linkPersons(deps, outcomes.flatMap(standing)),
   ])
-  for (const at of refused) await unlinkPerson(deps, fresh[at]?.personId ?? '', fresh[at]?._id ?? '')
+  await unlinkPersons(deps, refused.flatMap((at) => fresh[at] ?? []))
   return { refused: refused.flatMap((at) => places[at] ?? []) }
 }
 
@@ -90,8 +90,8 @@ function standing(outcome: Outcome): GraduateDoc[] {
 
 async function afterWrite(deps: Deps, importId: string, outcomes: readonly Outcome[]): Promise<void> {
   const updates = outcomes.filter((outcome): outcome is Update => outcome.did === 'update')
+  await unlinkPersons(deps, updates.flatMap(({ before, revision }) => (revision.set.personId ? [before] : [])))
   for (const { before, revision } of updates) {
-    if (revision.set.personId) await unlinkPerson(deps, before.personId, before._id)
     if (revision.set.departmentId) await followDepartment(deps, { ...before, ...revision.set })
   }
   const asked = outcomes.flatMap((outcome) => {

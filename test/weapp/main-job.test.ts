@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import type { MadeGraduate } from '../factories.ts'
 import { type Employer, type Season, startSeason } from '../season.ts'
 import { launchWeapp, type WeappHost, type WeappOptions } from '../weapp-host/index.ts'
-import { activate, confirmInfo, consent } from './steps.ts'
+import { activate, buttons, confirmInfo, consent } from './steps.ts'
 
 /** The address the build was made with; requests to it are led to the test's server. */
 const apiBase = process.env.TARO_APP_API_BASE ?? 'http://127.0.0.1:3000/api'
@@ -17,8 +18,11 @@ describe('the main job of a graduate, in the mini-program as built', function ()
   const open: WeappHost[] = []
   const launch = async (options: Partial<WeappOptions> = {}) => {
     const host = await launchWeapp({
-      dist: 'dist/weapp', apiBase, servedBy: season.app.url,
-      wxLogin: () => season.app.wechat.issueCode({ openid: 'openid-of-this-phone' }), ...options,
+      dist: 'dist/weapp',
+      apiBase,
+      servedBy: season.app.url,
+      wxLogin: () => season.app.wechat.issueCode({ openid: 'openid-of-this-phone' }),
+      ...options,
     })
     open.push(host)
     return host
@@ -48,7 +52,10 @@ describe('the main job of a graduate, in the mini-program as built', function ()
     await phone.input('姓名', '没有此人')
     await phone.input('身份证号', graduate.idNumber)
     await phone.tap('下一步')
-    assert.match(phone.text(), /未找到与所填姓名、身份证号一致的毕业生信息，可能学校尚未上传或上传有误，请联系学校就业部门/)
+    assert.match(
+      phone.text(),
+      /未找到与所填姓名、身份证号一致的毕业生信息，可能学校尚未上传或上传有误，请联系学校就业部门/,
+    )
     await phone.back()
   })
 
@@ -69,8 +76,10 @@ describe('the main job of a graduate, in the mini-program as built', function ()
 
   it('shows 学生信息 with a masked ID number, whole on request', async () => {
     assert.ok(!phone.text().includes(graduate.idNumber))
-    assert.ok(phone.text().includes(`${graduate.idNumber.slice(0, 4)}**********${graduate.idNumber.slice(-4)}`))
-    await phone.tap('显示完整身份证号和手机号码')
+    assert.ok(
+      phone.text().includes(`${graduate.idNumber.slice(0, 4)}**********${graduate.idNumber.slice(-4)}`),
+    )
+    await phone.tap('显示完整号码')
     assert.ok(phone.text().includes(graduate.idNumber))
   })
 
@@ -79,7 +88,7 @@ describe('the main job of a graduate, in the mini-program as built', function ()
     assert.equal(phone.page().route, 'pages/main/index')
     assert.match(phone.text(), /等你回复\n示例数据有限公司/)
     assert.match(phone.text(), /还剩 3天/)
-    assert.match(phone.text(), /其他形式就业[^]*未开放/)
+    assert.match(phone.text(), /其他形式就业\n.*\n未开放/)
   })
 
   it('accepts after the consequences were said, and shows what waits next', async () => {
@@ -89,7 +98,7 @@ describe('the main job of a graduate, in the mini-program as built', function ()
     assert.match(phone.text(), /其他单位的邀请只能查看，不能操作/)
     await phone.tap('确认接受')
     assert.match(phone.text(), /接受成功，当前状态：等待学校（院系）签约审核/)
-    assert.equal(phone.find('接受'), undefined)
+    assert.deepEqual(buttons(phone), [])
     assert.ok((await first.inbox()).includes('毕业生已接受邀请'))
   })
 
@@ -98,8 +107,7 @@ describe('the main job of a graduate, in the mini-program as built', function ()
     await phone.back()
     await phone.tap(second.name)
     assert.match(phone.text(), /只能查看，无法操作：你已有一条占用中的去向：示例数据有限公司/)
-    assert.equal(phone.find('接受'), undefined)
-    assert.equal(phone.find('拒绝'), undefined)
+    assert.deepEqual(buttons(phone), [])
     await phone.tap('占用中的去向')
     assert.match(phone.text(), /等待学校（院系）签约审核/)
     await phone.back()
@@ -114,9 +122,14 @@ describe('the main job of a graduate, in the mini-program as built', function ()
     await phone.tap('签约完成')
     assert.match(phone.text(), /签约状态\n已生效/)
     await phone.tap('预览协议书')
+    await phone.waitFor(() => phone.files.at(-1)?.kind === 'open', 30_000)
     const opened = phone.files.at(-1)
-    assert.equal(opened?.kind, 'open')
-    assert.equal(Buffer.from(opened?.bytes ?? []).subarray(0, 5).toString(), '%PDF-')
+    assert.equal(
+      Buffer.from(opened?.bytes ?? [])
+        .subarray(0, 5)
+        .toString(),
+      '%PDF-',
+    )
   })
 
   it('goes straight in at the next launch, also when the session is over: this WeChat is bound now', async () => {
@@ -130,8 +143,12 @@ describe('the main job of a graduate, in the mini-program as built', function ()
 
   it('stays within 64 KB a setData, and broke no rule and raised no error on the way', () => {
     const max = Math.max(...open.map((host) => host.setDataMax))
-    console.log(`      largest setData: ${max} bytes`)
+    mkdirSync('artefacts', { recursive: true })
+    writeFileSync('artefacts/weapp-setdata.json', JSON.stringify({ largestSetDataBytes: max }))
     assert.ok(max <= 64 * 1024, `${max} bytes`)
-    assert.deepEqual(open.flatMap((host) => [...host.records.violations, ...host.records.errors]), [])
+    assert.deepEqual(
+      open.flatMap((host) => [...host.records.violations, ...host.records.errors]),
+      [],
+    )
   })
 })

@@ -5,7 +5,11 @@ import type { WeappHost } from '../weapp-host/index.ts'
 export const password = 'plum-blossom-27'
 
 /** From a page with the link to it: 首次使用, by the SMS code. Ends where the graduate stands next. */
-export async function activate(phone: WeappHost, season: Season, { doc, idNumber, mobile }: MadeGraduate): Promise<void> {
+export async function activate(
+  phone: WeappHost,
+  season: Season,
+  { doc, idNumber, mobile }: MadeGraduate,
+): Promise<void> {
   await phone.tap('首次使用 / 忘记密码')
   await phone.input('姓名', doc.name)
   await phone.input('身份证号', idNumber)
@@ -27,8 +31,15 @@ export async function confirmInfo(phone: WeappHost): Promise<void> {
 }
 
 /** A graduate new to the system, from the first page to the main page. */
-export async function enterFirstTime(phone: WeappHost, season: Season, graduate: MadeGraduate): Promise<void> {
+export async function enterFirstTime(
+  phone: WeappHost,
+  season: Season,
+  graduate: MadeGraduate,
+): Promise<void> {
   await activate(phone, season, graduate)
   await consent(phone)
   await confirmInfo(phone)
 }
+
+/** What the buttons of the page say. */
+export const buttons = (phone: WeappHost): string[] => phone.findAll('wx-button').map((button) => button.text)

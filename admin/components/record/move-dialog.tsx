@@ -14,18 +14,24 @@ interface Props {
 export default function MoveDialog({ action, ...rest }: Props) {
   return (
     <ReasonDialog
-      title={action.confirm?.title ?? action.label} yes={action.confirm?.yes ?? action.label}
-      danger={action.tone === 'danger'} reason={action.reason} {...rest}
+      title={action.confirm?.title ?? action.label}
+      yes={action.confirm?.yes ?? action.label}
+      danger={action.tone === 'danger'}
+      reason={action.reason}
+      {...rest}
     >
       {action.confirm && (
         <div>
           <p>{action.confirm.lead}</p>
           {action.confirm.lines.length > 0 && (
-            <ul className="confirm-lines">{action.confirm.lines.map((line) => <li key={line}>{line}</li>)}</ul>
+            <ul className="confirm-lines">
+              {action.confirm.lines.map((line) => (
+                <li key={line}>{line}</li>
+              ))}
+            </ul>
           )}
         </div>
       )}
     </ReasonDialog>
   )
 }
-

@@ -5,7 +5,11 @@ export function RecordNotes({ record }: { record: RegistrationView }) {
   return (
     <>
       {record.blocked && <div className="notice notice-orange">{record.blocked.message}</div>}
-      {record.notes.map((note) => <div key={note} className="notice">{note}</div>)}
+      {record.notes.map((note) => (
+        <div key={note} className="notice">
+          {note}
+        </div>
+      ))}
     </>
   )
 }

@@ -21,15 +21,36 @@ export function ReasonField({ value, change, canned = [], required, problem }: P
       {canned.length > 0 && (
         <div className="canned">
           {canned.map((reason) => (
-            <button key={reason} type="button" title={reason} aria-pressed={value === reason} onClick={() => change(reason)}>{reason}</button>
+            <button
+              key={reason}
+              type="button"
+              title={reason}
+              aria-pressed={value === reason}
+              onClick={() => change(reason)}
+            >
+              {reason}
+            </button>
           ))}
         </div>
       )}
-      <Input.TextArea
-        aria-label="原因" value={value} onChange={(e) => change(e.target.value)} maxLength={REASON_MAX} showCount autoFocus
-        autoSize={{ minRows: 3, maxRows: 6 }} status={problem ? 'error' : undefined} placeholder="对方会看到这里的内容"
-      />
-      {problem && <p className="small" role="alert" style={{ color: 'var(--red)' }}>{problem}</p>}
+      <div className="reason-box">
+        <Input.TextArea
+          aria-label="原因"
+          value={value}
+          onChange={(e) => change(e.target.value)}
+          maxLength={REASON_MAX}
+          showCount
+          autoFocus
+          autoSize={{ minRows: 3, maxRows: 6 }}
+          status={problem ? 'error' : undefined}
+          placeholder="对方会看到这里的内容"
+        />
+      </div>
+      {problem && (
+        <p className="small" role="alert" style={{ color: 'var(--red)' }}>
+          {problem}
+        </p>
+      )}
     </div>
   )
 }

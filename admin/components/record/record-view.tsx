@@ -1,13 +1,16 @@
 import type { RegistrationView } from '@contract/api/registrations.ts'
+import { ActionBar } from './action-bar.tsx'
 import { RecordHead } from './head.tsx'
 import { RecordNotes } from './notes.tsx'
 import { Sections } from './sections.tsx'
 import { Timeline } from './timeline.tsx'
-import { ActionBar } from './action-bar.tsx'
 import { useActions } from './use-actions.tsx'
 import '../../styles/record.css'
 
-interface Props { record: RegistrationView; canned?: readonly string[] }
+interface Props {
+  record: RegistrationView
+  canned?: readonly string[]
+}
 
 /** A whole record on a page of its own. */
 export function RecordView({ record, canned }: Props) {
@@ -17,12 +20,19 @@ export function RecordView({ record, canned }: Props) {
       <RecordHead record={record} />
       <RecordNotes record={record} />
       {record.actions.length > 0 && (
-        <section className="card" aria-label="可进行的操作"><ActionBar actions={record.actions} handle={handle} /></section>
+        <section className="card" aria-label="可进行的操作">
+          <ActionBar actions={record.actions} handle={handle} />
+        </section>
       )}
       {handle.dialog}
       <div className="rec-page">
-        <div className="stack"><Sections sections={record.sections} /></div>
-        <section className="card"><h2>进度</h2><Timeline entries={record.timeline} /></section>
+        <div className="stack">
+          <Sections sections={record.sections} />
+        </div>
+        <section className="card">
+          <h2>进度</h2>
+          <Timeline entries={record.timeline} />
+        </section>
       </div>
     </>
   )

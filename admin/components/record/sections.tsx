@@ -1,7 +1,10 @@
 import type { RegistrationView } from '@contract/api/registrations.ts'
 import { type Change, Fields } from './fields.tsx'
 
-interface Props { sections: RegistrationView['sections']; changes?: readonly Change[] }
+interface Props {
+  sections: RegistrationView['sections']
+  changes?: readonly Change[]
+}
 
 export function Sections({ sections, changes }: Props) {
   return (
@@ -14,9 +17,15 @@ export function Sections({ sections, changes }: Props) {
           </>
         )
         return section.folded ? (
-          <details key={section.key} className="card"><summary>{section.title}</summary>{content}</details>
+          <details key={section.key} className="card">
+            <summary>{section.title}</summary>
+            {content}
+          </details>
         ) : (
-          <section key={section.key} className="card"><h2>{section.title}</h2>{content}</section>
+          <section key={section.key} className="card">
+            <h2>{section.title}</h2>
+            {content}
+          </section>
         )
       })}
     </>

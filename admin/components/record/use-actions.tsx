@@ -29,25 +29,32 @@ export function useActions(record: RegistrationView, { canned, done, outdated }:
   const [pressed, setPressed] = useState<Action | null>(null)
   const run = (action: Action, reason: string) => {
     setPressed(action)
-    move.mutate({ command: action.command, ...(reason ? { reason } : {}) }, {
-      onSuccess: () => {
-        setAsking(null)
-        toast.success(`${subjectOf(record)?.name ?? record.title}：已${action.label}`)
-        done?.(action)
+    move.mutate(
+      { command: action.command, ...(reason ? { reason } : {}) },
+      {
+        onSuccess: () => {
+          setAsking(null)
+          toast.success(`${subjectOf(record)?.name ?? record.title}：已${action.label}`)
+          done?.(action)
+        },
+        onError: (error) => {
+          if (isOutdated(error)) setAsking(null)
+          if (isOutdated(error) && outdated) outdated()
+          else if (!isSignedOut(error) && (isOutdated(error) || !asksFirst(action)))
+            toast.error(messageOf(error))
+        },
       },
-      onError: (error) => {
-        if (isOutdated(error)) setAsking(null)
-        if (isOutdated(error) && outdated) outdated()
-        else if (!isSignedOut(error) && (isOutdated(error) || !asksFirst(action))) toast.error(messageOf(error))
-      },
-    })
+    )
   }
   const dialog = asking && (
     <Suspense fallback={null}>
       <MoveDialog
-        action={asking} canned={asking.reason === 'none' ? [] : canned} busy={move.isPending}
+        action={asking}
+        canned={asking.reason === 'none' ? [] : canned}
+        busy={move.isPending}
         refusal={move.error ? messageOf(move.error) : undefined}
-        confirm={(reason) => run(asking, reason)} cancel={() => setAsking(null)}
+        confirm={(reason) => run(asking, reason)}
+        cancel={() => setAsking(null)}
       />
     </Suspense>
   )

@@ -23,10 +23,18 @@ export default function EmployerPage() {
         {(own) => (
           <>
             <div className="page-head">
-              <h1>单位信息</h1><VerificationTag state={own.verification} />
-              <p>注册于 {minuteOf(own.registeredAt)}{own.decidedAt && `，处理于 ${minuteOf(own.decidedAt)}`}</p>
+              <h1>单位信息</h1>
+              <VerificationTag state={own.verification} />
+              <p>
+                注册于 {minuteOf(own.registeredAt)}
+                {own.decidedAt && `，处理于 ${minuteOf(own.decidedAt)}`}
+              </p>
             </div>
-            {own.reason && <div className="notice notice-orange" role="alert">{own.verification === 'returned' ? '退回原因' : '原因'}：{own.reason}</div>}
+            {own.reason && (
+              <div className="notice notice-orange" role="alert">
+                {own.verification === 'returned' ? '退回原因' : '原因'}：{own.reason}
+              </div>
+            )}
             {own.verification === 'returned' ? <Resubmit employer={own} /> : <Shown employer={own} />}
           </>
         )}
@@ -58,10 +66,28 @@ function Resubmit({ employer }: { employer: EmployerView }) {
     onError: (error) => showIssues(form, error),
   })
   return (
-    <Form form={form} layout="vertical" initialValues={employer} scrollToFirstError={{ block: 'center', focus: true }} onFinish={(profile) => resubmit.mutate(profile)} className="stack">
-      <section className="card"><h2>修改后重新提交</h2><EmployerProfileFields prefix={[]} /></section>
-      {resubmit.error && <div className="notice notice-red" role="alert">{messageOf(resubmit.error)}</div>}
-      <div className="sticky-bar"><Button type="primary" htmlType="submit" loading={resubmit.isPending}>重新提交认证</Button></div>
+    <Form
+      form={form}
+      layout="vertical"
+      initialValues={employer}
+      scrollToFirstError={{ block: 'center', focus: true }}
+      onFinish={(profile) => resubmit.mutate(profile)}
+      className="stack"
+    >
+      <section className="card">
+        <h2>修改后重新提交</h2>
+        <EmployerProfileFields prefix={[]} />
+      </section>
+      {resubmit.error && (
+        <div className="notice notice-red" role="alert">
+          {messageOf(resubmit.error)}
+        </div>
+      )}
+      <div className="sticky-bar">
+        <Button type="primary" htmlType="submit" loading={resubmit.isPending}>
+          重新提交认证
+        </Button>
+      </div>
     </Form>
   )
 }

@@ -12,8 +12,13 @@ export default function EmployerHomePage({ me }: { me: StaffMe }) {
   return (
     <main className="page" id="main">
       <h1 className="visually-hidden">首页</h1>
-      <Loaded query={employer} lines={3}>{(own) => <NextStep employer={own} name={me.name} />}</Loaded>
-      <div className="home-two"><LatestInvitations /><LatestMessages /></div>
+      <Loaded query={employer} lines={3}>
+        {(own) => <NextStep employer={own} name={me.name} />}
+      </Loaded>
+      <div className="home-two">
+        <LatestInvitations />
+        <LatestMessages />
+      </div>
     </main>
   )
 }

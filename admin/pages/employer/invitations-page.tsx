@@ -16,8 +16,18 @@ const columns: Column<InvitationRow>[] = [
   { key: 'school', title: '学校', render: (row) => row.schoolName },
   { key: 'major', title: '院系 · 专业', render: (row) => `${row.department} · ${row.major}` },
   { key: 'post', title: '岗位', render: (row) => row.post },
-  { key: 'status', title: '状态', tight: true, render: (row) => <StatusTag phase={row.phase}>{row.statusShort}</StatusTag> },
-  { key: 'sent', title: '邀约时间', tight: true, render: (row) => <span className="num">{minuteOf(row.sentAt)}</span> },
+  {
+    key: 'status',
+    title: '状态',
+    tight: true,
+    render: (row) => <StatusTag phase={row.phase}>{row.statusShort}</StatusTag>,
+  },
+  {
+    key: 'sent',
+    title: '邀约时间',
+    tight: true,
+    render: (row) => <span className="num">{minuteOf(row.sentAt)}</span>,
+  },
   { key: 'deadline', title: '应约截止', tight: true, render: deadlineOf },
   { key: 'no', title: '协议编号', render: (row) => <span className="mono">{row.agreementNo ?? '--'}</span> },
 ]
@@ -26,7 +36,12 @@ function deadlineOf(row: InvitationRow) {
   return (
     <span className="num">
       {minuteOf(row.deadline)}
-      {row.status === 'invited' && <><br /><span className="muted">{leftUntil(row.deadline, new Date().toISOString())}</span></>}
+      {row.status === 'invited' && (
+        <>
+          <br />
+          <span className="muted">{leftUntil(row.deadline, new Date().toISOString())}</span>
+        </>
+      )}
     </span>
   )
 }
@@ -35,7 +50,9 @@ export default function InvitationsPage() {
   const filters = useFilters()
   const query = { status: filters.get('status'), q: filters.get('q'), after: filters.get('after'), limit: 30 }
   const list = useQuery({
-    queryKey: ['records', 'invitations', query], queryFn: () => get<typeof listInvitations>('/employer/invitations', query), placeholderData: keepPreviousData,
+    queryKey: ['records', 'invitations', query],
+    queryFn: () => get<typeof listInvitations>('/employer/invitations', query),
+    placeholderData: keepPreviousData,
   })
   return (
     <main className="page" id="main">
@@ -47,9 +64,22 @@ export default function InvitationsPage() {
         </div>
       </div>
       <DataTable
-        caption="邀请与协议" columns={columns} rows={list.data?.items} rowKey={(row) => row.id} error={list.error} retry={() => void list.refetch()}
+        caption="邀请与协议"
+        columns={columns}
+        rows={list.data?.items}
+        rowKey={(row) => row.id}
+        error={list.error}
+        retry={() => void list.refetch()}
         to={(row) => `/records/${row.id}`}
-        empty={query.q || query.status ? <Empty title="没有符合条件的邀请">换个状态或姓名再查。</Empty> : <Empty title="还没有发出邀请" action={<Link to="/invite">发起邀请</Link>}>与毕业生谈妥后，即可发起线上签约邀请。</Empty>}
+        empty={
+          query.q || query.status ? (
+            <Empty title="没有符合条件的邀请">换个状态或姓名再查。</Empty>
+          ) : (
+            <Empty title="还没有发出邀请" action={<Link to="/invite">发起邀请</Link>}>
+              与毕业生谈妥后，即可发起线上签约邀请。
+            </Empty>
+          )
+        }
       />
       <Pager next={list.data?.next} />
     </main>

@@ -16,16 +16,27 @@ export default function InvitePage() {
   const employer = useOwnEmployer()
   return (
     <main className="page page-narrow" id="main">
-      <div className="page-head"><h1>发起签约邀请</h1><p>请先与毕业生、学校沟通，确定采用线上签约后再发起。带 * 的为必填</p></div>
+      <div className="page-head">
+        <h1>发起签约邀请</h1>
+        <p>请先与毕业生、学校沟通，确定采用线上签约后再发起。带 * 的为必填</p>
+      </div>
       <Loaded query={employer} lines={12}>
-        {(own) => own.verification === 'verified' ? (
-          <>
-            <div className="notice">提示：毕业生接受邀请并经学校审核通过后，协议书即生效。协议书一旦生效，无法与其他单位进行网上签约，且一次只能生成一份协议书。</div>
-            <InviteForm employer={own} />
-          </>
-        ) : (
-          <div className="card"><Empty title="现在还不能发起邀请" action={<Link to="/employer">查看单位信息</Link>}>{whyNot[own.verification]}</Empty></div>
-        )}
+        {(own) =>
+          own.verification === 'verified' ? (
+            <>
+              <div className="notice">
+                提示：毕业生接受邀请并经学校审核通过后，协议书即生效。协议书一旦生效，无法与其他单位进行网上签约，且一次只能生成一份协议书。
+              </div>
+              <InviteForm employer={own} />
+            </>
+          ) : (
+            <div className="card">
+              <Empty title="现在还不能发起邀请" action={<Link to="/employer">查看单位信息</Link>}>
+                {whyNot[own.verification]}
+              </Empty>
+            </div>
+          )
+        }
       </Loaded>
     </main>
   )

@@ -30,12 +30,40 @@ export default function RegisterPage() {
   if (register.data) return <Registered login={String(form.getFieldValue(['owner', 'login']))} />
   return (
     <main className="page page-narrow" id="main">
-      <div className="page-head"><h1>用人单位注册</h1><p>提交后由平台核对认证，通过后即可向毕业生发起签约邀请</p><Link className="push" to="/sign-in">已有账号，去登录</Link></div>
-      <Form form={form} layout="vertical" scrollToFirstError={{ block: 'center', focus: true }} onFinish={(values) => register.mutate(values)} className="stack" requiredMark>
-        <section className="card"><h2>单位信息</h2><EmployerProfileFields prefix={['profile']} /></section>
-        <section className="card"><h2>账号负责人</h2><OwnerFields /></section>
-        {register.error && <div className="notice notice-red" role="alert">{messageOf(register.error)}</div>}
-        <div className="sticky-bar"><Button type="primary" htmlType="submit" loading={register.isPending}>提交注册</Button><span className="muted small">带 * 的为必填</span></div>
+      <div className="page-head">
+        <h1>用人单位注册</h1>
+        <p>提交后由平台核对认证，通过后即可向毕业生发起签约邀请</p>
+        <Link className="push" to="/sign-in">
+          已有账号，去登录
+        </Link>
+      </div>
+      <Form
+        form={form}
+        layout="vertical"
+        scrollToFirstError={{ block: 'center', focus: true }}
+        onFinish={(values) => register.mutate(values)}
+        className="stack"
+        requiredMark
+      >
+        <section className="card">
+          <h2>单位信息</h2>
+          <EmployerProfileFields prefix={['profile']} />
+        </section>
+        <section className="card">
+          <h2>账号负责人</h2>
+          <OwnerFields />
+        </section>
+        {register.error && (
+          <div className="notice notice-red" role="alert">
+            {messageOf(register.error)}
+          </div>
+        )}
+        <div className="sticky-bar">
+          <Button type="primary" htmlType="submit" loading={register.isPending}>
+            提交注册
+          </Button>
+          <span className="muted small">带 * 的为必填</span>
+        </div>
       </Form>
     </main>
   )
@@ -44,14 +72,38 @@ export default function RegisterPage() {
 function OwnerFields() {
   return (
     <div className="form-grid two">
-      <Form.Item name={['owner', 'name']} label="姓名" rules={[required('姓名')]}><Input maxLength={50} autoComplete="name" /></Form.Item>
-      <Form.Item name={['owner', 'login']} label="登录邮箱" extra="用于登录和接收通知" rules={[required('登录邮箱'), { type: 'email', message: '电子邮箱格式不正确' }]}><Input maxLength={100} autoComplete="username" inputMode="email" /></Form.Item>
-      <Form.Item name={['owner', 'password']} label="密码" extra="至少 8 位，不要使用常见密码" rules={[required('密码'), { min: 8, message: '密码至少 8 位' }]}><Input.Password maxLength={128} autoComplete="new-password" /></Form.Item>
+      <Form.Item name={['owner', 'name']} label="姓名" rules={[required('姓名')]}>
+        <Input maxLength={50} autoComplete="name" />
+      </Form.Item>
       <Form.Item
-        name="again" label="再次输入密码" dependencies={[['owner', 'password']]}
-        rules={[required('密码'), ({ getFieldValue }) => ({
-          validator: (_rule, value: unknown) => (!value || value === getFieldValue(['owner', 'password']) ? Promise.resolve() : Promise.reject(new Error('两次输入的密码不一致'))),
-        })]}
+        name={['owner', 'login']}
+        label="登录邮箱"
+        extra="用于登录和接收通知"
+        rules={[required('登录邮箱'), { type: 'email', message: '电子邮箱格式不正确' }]}
+      >
+        <Input maxLength={100} autoComplete="username" inputMode="email" />
+      </Form.Item>
+      <Form.Item
+        name={['owner', 'password']}
+        label="密码"
+        extra="至少 8 位，不要使用常见密码"
+        rules={[required('密码'), { min: 8, message: '密码至少 8 位' }]}
+      >
+        <Input.Password maxLength={128} autoComplete="new-password" />
+      </Form.Item>
+      <Form.Item
+        name="again"
+        label="再次输入密码"
+        dependencies={[['owner', 'password']]}
+        rules={[
+          required('密码'),
+          ({ getFieldValue }) => ({
+            validator: (_rule, value: unknown) =>
+              !value || value === getFieldValue(['owner', 'password'])
+                ? Promise.resolve()
+                : Promise.reject(new Error('两次输入的密码不一致')),
+          }),
+        ]}
       >
         <Input.Password maxLength={128} autoComplete="new-password" />
       </Form.Item>

@@ -11,15 +11,26 @@ export interface Decision {
 }
 
 const verify: Decision = {
-  to: 'verified', label: '通过认证', done: '已通过认证', reason: 'none', primary: true,
+  to: 'verified',
+  label: '通过认证',
+  done: '已通过认证',
+  reason: 'none',
+  primary: true,
   consequence: '通过后该单位即可向各校毕业生发起签约邀请，并会收到通知。',
 }
 const giveBack: Decision = {
-  to: 'returned', label: '退回修改', done: '已退回', reason: 'required',
+  to: 'returned',
+  label: '退回修改',
+  done: '已退回',
+  reason: 'required',
   consequence: '单位会看到原因，修改后可重新提交。',
 }
 const suspend: Decision = {
-  to: 'suspended', label: '停用', done: '已停用', reason: 'required', danger: true,
+  to: 'suspended',
+  label: '停用',
+  done: '已停用',
+  reason: 'required',
+  danger: true,
   consequence: '停用后毕业生不能再接受其邀请，单位不能发起新的邀请；已生效的协议不受影响，单位仍可答复解约。',
 }
 

@@ -19,7 +19,10 @@ export default function EmployerDrawer({ employer, close }: { employer: Employer
   const decide = useMutation({
     meta: { quiet: true },
     mutationFn: ({ decision, reason }: { decision: Decision; reason: string }) =>
-      send<typeof decideEmployer>('POST', `/operator/employers/${employer.employerId}/decision`, { decision: decision.to, reason }),
+      send<typeof decideEmployer>('POST', `/operator/employers/${employer.employerId}/decision`, {
+        decision: decision.to,
+        reason,
+      }),
     onSuccess: (_ok, { decision }) => {
       toast.success(`${employer.name}：${decision.done}`)
       close()
@@ -30,23 +33,52 @@ export default function EmployerDrawer({ employer, close }: { employer: Employer
     },
   })
   const actions = decisionsFor(employer.verification).map((decision) => (
-    <Button key={decision.to} type={decision.primary ? 'primary' : 'default'} danger={decision.danger} onClick={() => { decide.reset(); setAsking(decision) }}>{decision.label}</Button>
+    <Button
+      key={decision.to}
+      type={decision.primary ? 'primary' : 'default'}
+      danger={decision.danger}
+      onClick={() => {
+        decide.reset()
+        setAsking(decision)
+      }}
+    >
+      {decision.label}
+    </Button>
   ))
   return (
-    <Drawer open onClose={close} size={620} title={employer.name} footer={actions.length > 0 && <div className="row">{actions}</div>} styles={{ body: { background: 'var(--ground)', padding: 16 } }}>
+    <Drawer
+      open
+      onClose={close}
+      size={620}
+      title={employer.name}
+      footer={actions.length > 0 && <div className="row">{actions}</div>}
+      styles={{ body: { background: 'var(--ground)', padding: 16 } }}
+    >
       <div className="stack">
         <div className="card row">
           <VerificationTag state={employer.verification} />
-          <span className="muted small">提交于 {minuteOf(employer.registeredAt)}{employer.decidedAt && `，处理于 ${minuteOf(employer.decidedAt)}`}</span>
+          <span className="muted small">
+            提交于 {minuteOf(employer.registeredAt)}
+            {employer.decidedAt && `，处理于 ${minuteOf(employer.decidedAt)}`}
+          </span>
         </div>
         {employer.reason && <div className="notice notice-orange">原因：{employer.reason}</div>}
-        <section className="card"><h2>单位信息</h2><Fields fields={employerFields(employer)} /><CreditCodeNote code={employer.creditCode} /></section>
+        <section className="card">
+          <h2>单位信息</h2>
+          <Fields fields={employerFields(employer)} />
+          <CreditCodeNote code={employer.creditCode} />
+        </section>
       </div>
       {asking && (
         <ReasonDialog
-          title={`${asking.label}：${employer.name}`} yes={asking.label} danger={asking.danger} reason={asking.reason} busy={decide.isPending}
+          title={`${asking.label}：${employer.name}`}
+          yes={asking.label}
+          danger={asking.danger}
+          reason={asking.reason}
+          busy={decide.isPending}
           refusal={decide.error ? messageOf(decide.error) : undefined}
-          confirm={(reason) => decide.mutate({ decision: asking, reason })} cancel={() => setAsking(undefined)}
+          confirm={(reason) => decide.mutate({ decision: asking, reason })}
+          cancel={() => setAsking(undefined)}
         >
           <p className="small">{asking.consequence}</p>
         </ReasonDialog>
@@ -59,5 +91,10 @@ export default function EmployerDrawer({ employer, close }: { employer: Employer
 function CreditCodeNote({ code }: { code: string }) {
   const check = checkCreditCode(code)
   const doubt = check.ok ? check.warning : check.problem
-  return <p className="section-note">信用代码校验：{doubt ? checkText(doubt) : '通过'}。请再与企业信用信息公示系统或登记机关的公示核对名称与代码。</p>
+  return (
+    <p className="section-note">
+      信用代码校验：{doubt ? checkText(doubt) : '通过'}
+      。请再与企业信用信息公示系统或登记机关的公示核对名称与代码。
+    </p>
+  )
 }

@@ -16,7 +16,9 @@ export default function RecordPage() {
   return (
     <main className="page" id="main">
       <div className="page-head">
-        <Button size="small" onClick={() => void (window.history.length > 1 ? navigate(-1) : navigate(list))}>‹ 返回</Button>
+        <Button size="small" onClick={() => void (window.history.length > 1 ? navigate(-1) : navigate(list))}>
+          ‹ 返回
+        </Button>
       </div>
       <Loaded query={record} lines={10}>
         {(shown) => (role === 'employer' ? <RecordView record={shown} /> : <SchoolRecord record={shown} />)}

@@ -1,9 +1,9 @@
 import type { StaffMe } from '../../api/session.ts'
 import { useYear } from '../../components/year.tsx'
+import { useCorrectionCount, useGraduateCount } from './home/counts.ts'
 import { Figure } from './home/figure.tsx'
 import { ModuleStates } from './home/module-states.tsx'
 import { OldestWaiting } from './home/oldest-waiting.tsx'
-import { useCorrectionCount, useGraduateCount } from './home/counts.ts'
 import '../../styles/home.css'
 
 type SchoolMe = Extract<StaffMe, { role: 'school' | 'department' }>
@@ -24,10 +24,19 @@ function Home({ me }: { me: SchoolMe }) {
   const graduates = (state: string) => `/graduates?year=${year}&state=${state}`
   return (
     <main className="page" id="main">
-      <div className="page-head"><h1>{year}届毕业去向登记</h1></div>
+      <div className="page-head">
+        <h1>{year}届毕业去向登记</h1>
+      </div>
       <div className="figures">
         <Figure label="等待审核" value={me.waiting} to={`/review?year=${year}`} hot={me.waiting > 0} />
-        {me.role === 'school' && <Figure label="更正申请待处理" value={corrections} to={`/corrections?year=${year}`} hot={!!corrections && corrections !== '0'} />}
+        {me.role === 'school' && (
+          <Figure
+            label="更正申请待处理"
+            value={corrections}
+            to={`/corrections?year=${year}`}
+            hot={!!corrections && corrections !== '0'}
+          />
+        )}
         <Figure label="毕业生" value={all} to={`/graduates?year=${year}`} />
         <Figure label="未激活" value={unactivated} to={graduates('unactivated')} />
         <Figure label="未核对信息" value={unconfirmed} to={graduates('unconfirmed')} />

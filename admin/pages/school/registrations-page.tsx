@@ -18,10 +18,20 @@ type Row = AnswerOf<typeof listReviewed>['items'][number]
 const columns: Column<Row>[] = [
   { key: 'graduate', title: '毕业生', tight: true, render: (row) => row.graduateName },
   { key: 'department', title: '院系', render: (row) => row.department },
-  { key: 'kind', title: '方式', tight: true, render: (row) => kindOptions.find((kind) => kind.value === row.kind)?.label ?? '--' },
+  {
+    key: 'kind',
+    title: '方式',
+    tight: true,
+    render: (row) => kindOptions.find((kind) => kind.value === row.kind)?.label ?? '--',
+  },
   { key: 'title', title: '单位（去向）', render: (row) => row.title },
   { key: 'position', title: '岗位', render: (row) => row.position },
-  { key: 'status', title: '状态', tight: true, render: (row) => <StatusTag phase={row.phase}>{row.statusShort}</StatusTag> },
+  {
+    key: 'status',
+    title: '状态',
+    tight: true,
+    render: (row) => <StatusTag phase={row.phase}>{row.statusShort}</StatusTag>,
+  },
   { key: 'at', title: '时间', tight: true, render: (row) => <span className="num">{minuteOf(row.at)}</span> },
 ]
 
@@ -31,10 +41,18 @@ export default function RegistrationsPage() {
   const departments = useDepartmentOptions()
   const kind = filters.get('kind') as Kind | undefined
   const query = {
-    year, kind, status: filters.get('status'), department: filters.get('department'), q: filters.get('q'), after: filters.get('after'), limit: 30,
+    year,
+    kind,
+    status: filters.get('status'),
+    department: filters.get('department'),
+    q: filters.get('q'),
+    after: filters.get('after'),
+    limit: 30,
   }
   const list = useQuery({
-    queryKey: ['records', 'reviewed', query], queryFn: () => get<typeof listReviewed>('/review/records', query), placeholderData: keepPreviousData,
+    queryKey: ['records', 'reviewed', query],
+    queryFn: () => get<typeof listReviewed>('/review/records', query),
+    placeholderData: keepPreviousData,
   })
   return (
     <main className="page" id="main">
@@ -48,9 +66,18 @@ export default function RegistrationsPage() {
         </div>
       </div>
       <DataTable
-        caption="登记记录" columns={columns} rows={list.data?.items} rowKey={(row) => row.id} error={list.error} retry={() => void list.refetch()}
+        caption="登记记录"
+        columns={columns}
+        rows={list.data?.items}
+        rowKey={(row) => row.id}
+        error={list.error}
+        retry={() => void list.refetch()}
         to={(row) => `/records/${row.id}?year=${year}`}
-        empty={<Empty title="没有符合条件的登记记录">毕业生接受邀请或提交去向后会出现在这里；也可换个条件查找。</Empty>}
+        empty={
+          <Empty title="没有符合条件的登记记录">
+            毕业生接受邀请或提交去向后会出现在这里；也可换个条件查找。
+          </Empty>
+        }
       />
       <Pager next={list.data?.next} />
     </main>

@@ -1,5 +1,5 @@
-import type { ReactNode } from 'react'
 import type { Action } from '@contract/api/registrations.ts'
+import type { ReactNode } from 'react'
 import { Element } from '../element/index.tsx'
 import { PushButton } from '../push-button/index.tsx'
 import './index.scss'
@@ -12,7 +12,9 @@ export function ActionBar({ actions, onAsk }: { actions: Action[]; onAsk: (actio
   return (
     <Bar>
       {ordered.map((action) => (
-        <PushButton key={action.command} kind={kinds[action.tone]} onClick={() => onAsk(action)}>{action.label}</PushButton>
+        <PushButton key={action.command} kind={kinds[action.tone]} onClick={() => onAsk(action)}>
+          {action.label}
+        </PushButton>
       ))}
     </Bar>
   )

@@ -17,12 +17,28 @@ export function AgreementCard({ record }: { record: RegistrationView }) {
   return (
     <Card title="就业协议书">
       <Element>{`协议编号 ${agreement.no}`}</Element>
-      {problem ? <Notice tone="bad" live>{problem.message}</Notice> : null}
+      {problem ? (
+        <Notice tone="bad" live>
+          {problem.message}
+        </Notice>
+      ) : null}
       {agreement.downloadable ? (
         <SheetButtons>
-          <PushButton kind="plain" busy={opening.busy} onClick={() => void opening.run(() => previewAgreement(record.id))}>预览协议书</PushButton>
+          <PushButton
+            kind="plain"
+            busy={opening.busy}
+            onClick={() => void opening.run(() => previewAgreement(record.id))}
+          >
+            预览协议书
+          </PushButton>
           {process.env.TARO_ENV === 'h5' ? (
-            <PushButton kind="plain" busy={saving.busy} onClick={() => void saving.run(() => saveAgreement(record.id, `就业协议书-${agreement.no}.pdf`))}>
+            <PushButton
+              kind="plain"
+              busy={saving.busy}
+              onClick={() =>
+                void saving.run(() => saveAgreement(record.id, `就业协议书-${agreement.no}.pdf`))
+              }
+            >
               下载协议书
             </PushButton>
           ) : null}

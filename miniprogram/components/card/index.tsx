@@ -23,7 +23,9 @@ export function Card({ children, title, aside, className = '' }: CardProps) {
 export function CardHead({ title, aside }: { title: string; aside?: ReactNode }) {
   return (
     <Element className="card-head">
-      <Element as="h2" className="card-title">{title}</Element>
+      <Element as="h2" className="card-title">
+        {title}
+      </Element>
       {aside}
     </Element>
   )

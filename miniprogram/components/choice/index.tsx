@@ -20,15 +20,32 @@ export function Choice({ label, name, value, options, onChange, error }: ChoiceP
   if (process.env.TARO_ENV === 'h5') {
     return (
       <div className={`text-input${wrong}`}>
-        <label className="text-input-label" htmlFor={id}>{label}</label>
+        <label className="text-input-label" htmlFor={id}>
+          {label}
+        </label>
         <select
-          id={id} name={name} value={value} className="text-input-field" aria-invalid={error ? true : undefined}
-          aria-describedby={`${id}-more`} onChange={(event) => onChange(event.target.value)}
+          id={id}
+          name={name}
+          value={value}
+          className="text-input-field"
+          aria-invalid={error ? true : undefined}
+          aria-describedby={`${id}-more`}
+          onChange={(event) => onChange(event.target.value)}
         >
           <option value="">请选择</option>
-          {options.map((option) => <option key={option.value} value={option.value}>{option.label}</option>)}
+          {options.map((option) => (
+            <option key={option.value} value={option.value}>
+              {option.label}
+            </option>
+          ))}
         </select>
-        <div id={`${id}-more`}>{error ? <Element as="p" role="alert" className="text-input-error">{error}</Element> : null}</div>
+        <div id={`${id}-more`}>
+          {error ? (
+            <Element as="p" role="alert" className="text-input-error">
+              {error}
+            </Element>
+          ) : null}
+        </div>
       </div>
     )
   }
@@ -37,10 +54,12 @@ export function Choice({ label, name, value, options, onChange, error }: ChoiceP
     <Element className={`text-input${wrong}`}>
       <Element className="text-input-label">{label}</Element>
       <Picker
-        mode="selector" range={options.map((option) => option.label)} value={chosen ? options.indexOf(chosen) : 0}
+        mode="selector"
+        range={options.map((option) => option.label)}
+        value={chosen ? options.indexOf(chosen) : 0}
         onChange={(event) => onChange(options[Number(event.detail.value)]?.value ?? '')}
       >
-        <Element className="text-input-field choice-field" ariaLabel={label}>{chosen?.label ?? '请选择'}</Element>
+        <Element className="text-input-field choice-field">{chosen?.label ?? '请选择'}</Element>
       </Picker>
       {error ? <Element className="text-input-error">{error}</Element> : null}
     </Element>

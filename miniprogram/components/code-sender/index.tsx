@@ -21,9 +21,19 @@ export function CodeSender({ lead, send }: CodeSenderProps) {
   const press = () => void task.run(async () => setAgain(Date.now() + (await send()) * 1000))
   return (
     <Element className="code-sender">
-      <Element as="p" className="code-sender-lead">{lead}</Element>
-      {task.problem ? <Notice tone="bad" live>{task.problem.message}</Notice> : null}
-      {again > 0 && !task.problem ? <Notice tone="ok" live>验证码已发送，请查看短信</Notice> : null}
+      <Element as="p" className="code-sender-lead">
+        {lead}
+      </Element>
+      {task.problem ? (
+        <Notice tone="bad" live>
+          {task.problem.message}
+        </Notice>
+      ) : null}
+      {again > 0 && !task.problem ? (
+        <Notice tone="ok" live>
+          验证码已发送，请查看短信
+        </Notice>
+      ) : null}
       <PushButton kind="plain" busy={task.busy} disabled={wait > 0} onClick={press}>
         {wait > 0 ? `${wait} 秒后可重新获取` : again > 0 ? '重新获取验证码' : '获取验证码'}
       </PushButton>

@@ -1,5 +1,5 @@
-import Taro from '@tarojs/taro'
 import type { SchoolContact } from '@contract/api/graduates.ts'
+import Taro from '@tarojs/taro'
 import { Card } from '../card/index.tsx'
 import { Element } from '../element/index.tsx'
 import { Tappable } from '../tappable/index.tsx'
@@ -21,6 +21,9 @@ function Line({ label, value, scheme }: { label: string; value: string; scheme: 
   if (process.env.TARO_ENV === 'h5') {
     return <a className="contact-line contact-link" href={scheme + value}>{`${label} ${value}`}</a>
   }
-  const use = () => void (scheme === 'tel:' ? Taro.makePhoneCall({ phoneNumber: value }) : Taro.setClipboardData({ data: value }))
+  const use = () =>
+    void (scheme === 'tel:'
+      ? Taro.makePhoneCall({ phoneNumber: value })
+      : Taro.setClipboardData({ data: value }))
   return <Tappable className="contact-line contact-link" onClick={use}>{`${label} ${value}`}</Tappable>
 }

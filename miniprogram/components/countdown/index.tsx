@@ -11,5 +11,9 @@ export interface CountdownProps {
 /** `还剩 2天 6小时 12分`, by the server's clock. Not announced as it runs. */
 export function Countdown({ deadline, serverNow, onEnd }: CountdownProps) {
   const left = useRemaining(deadline, serverNow, onEnd)
-  return <Element as="b" role="timer">{left > 0 ? `还剩 ${remainingText(left)}` : '已截止'}</Element>
+  return (
+    <Element as="b" role="timer">
+      {left > 0 ? `还剩 ${remainingText(left)}` : '已截止'}
+    </Element>
+  )
 }

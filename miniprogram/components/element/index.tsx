@@ -1,10 +1,30 @@
 import { View } from '@tarojs/components'
 import { createElement, type ReactNode } from 'react'
 
-type Tag = 'div' | 'section' | 'header' | 'main' | 'nav' | 'p' | 'h1' | 'h2' | 'h3' | 'ul' | 'ol' | 'li' | 'dl' | 'dt' | 'dd' | 'span' | 'b' | 'i'
+type Tag =
+  | 'div'
+  | 'section'
+  | 'header'
+  | 'main'
+  | 'nav'
+  | 'p'
+  | 'h1'
+  | 'h2'
+  | 'h3'
+  | 'ul'
+  | 'ol'
+  | 'li'
+  | 'dl'
+  | 'dt'
+  | 'dd'
+  | 'span'
+  | 'b'
+  | 'i'
+
+const weappClasses: Partial<Record<Tag, string>> = { span: 'inline', i: 'inline', b: 'inline strong' }
 
 export interface ElementProps {
-  /** what it is to the browser and a screen reader; WeChat knows only `view` */
+  /** what it is to the browser; this and all that a screen reader needs is for H5, Taro's weapp templates carry none of it */
   as?: Tag
   className?: string
   children?: ReactNode
@@ -16,15 +36,19 @@ export interface ElementProps {
 }
 
 /** A box or a piece of text: a native element with its meaning in the browser, a view in WeChat. */
-export function Element({ as = 'div', className, children, id, role, ariaLabel, ariaHidden, ariaCurrent }: ElementProps) {
+export function Element({
+  as = 'div',
+  className,
+  children,
+  id,
+  role,
+  ariaLabel,
+  ariaHidden,
+  ariaCurrent,
+}: ElementProps) {
   if (process.env.TARO_ENV === 'h5') {
     const aria = { 'aria-label': ariaLabel, 'aria-hidden': ariaHidden, 'aria-current': ariaCurrent }
     return createElement(as, { className, id, role, ...aria }, children)
   }
-  const inline = as === 'span' || as === 'b' || as === 'i' ? ' inline' : ''
-  return (
-    <View className={(className ?? '') + inline} {...(ariaLabel ? { ariaLabel } : {})} {...(role ? { ariaRole: role } : {})}>
-      {children}
-    </View>
-  )
+  return <View className={[className, weappClasses[as]].filter(Boolean).join(' ')}>{children}</View>
 }

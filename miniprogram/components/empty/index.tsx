@@ -12,8 +12,12 @@ export interface EmptyProps {
 export function Empty({ title, lead, children }: EmptyProps) {
   return (
     <Element className="empty">
-      <Element as="p" className="empty-title">{title}</Element>
-      <Element as="p" className="empty-lead">{lead}</Element>
+      <Element as="p" className="empty-title">
+        {title}
+      </Element>
+      <Element as="p" className="empty-lead">
+        {lead}
+      </Element>
       {children ? <Element className="empty-act">{children}</Element> : null}
     </Element>
   )

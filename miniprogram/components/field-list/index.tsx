@@ -1,5 +1,5 @@
-import type { ReactNode } from 'react'
 import type { Field } from '@contract/api/graduates.ts'
+import type { ReactNode } from 'react'
 import { Element } from '../element/index.tsx'
 import './index.scss'
 
@@ -15,8 +15,13 @@ export function FieldList({ fields, after }: FieldListProps) {
     <Element as="dl" className="field-list">
       {fields.map((field) => (
         <Element className="field" key={field.key}>
-          <Element as="dt" className="field-label">{field.label}</Element>
-          <Element as="dd" className="field-value">{field.value}{after?.(field)}</Element>
+          <Element as="dt" className="field-label">
+            {field.label}
+          </Element>
+          <Element as="dd" className="field-value">
+            {field.value}
+            {after?.(field)}
+          </Element>
         </Element>
       ))}
     </Element>

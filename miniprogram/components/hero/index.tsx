@@ -19,15 +19,25 @@ export function Hero({ record, count, serverNow, onEnd }: HeroProps) {
   const what = [record.position, record.place].filter((part) => part && part !== '--').join(' · ')
   return (
     <Element as="section" className="hero">
-      <Element as="p" className="hero-lead">{count > 1 ? `有 ${count} 项等你回复，最早的一项是` : '有一项等你回复'}</Element>
-      <Element as="h2" className="hero-title">{record.title}</Element>
-      <Element as="p" className="hero-lead">{what || record.subtitle}</Element>
+      <Element as="p" className="hero-lead">
+        {count > 1 ? `有 ${count} 项等你回复，最早的一项是` : '有一项等你回复'}
+      </Element>
+      <Element as="h2" className="hero-title">
+        {record.title}
+      </Element>
+      <Element as="p" className="hero-lead">
+        {what || record.subtitle}
+      </Element>
       <Element className="hero-foot">
         <Element className="hero-time">
-          {record.deadline ? <Countdown deadline={record.deadline} serverNow={serverNow} onEnd={onEnd} /> : null}
+          {record.deadline ? (
+            <Countdown deadline={record.deadline} serverNow={serverNow} onEnd={onEnd} />
+          ) : null}
           {record.deadline ? <Element>{`${dayAndTime(record.deadline, serverNow)} 截止`}</Element> : null}
         </Element>
-        <PushButton kind="inverse" onClick={() => open('record', { id: record.id })}>查看并回复</PushButton>
+        <PushButton kind="inverse" onClick={() => open('record', { id: record.id })}>
+          查看并回复
+        </PushButton>
       </Element>
     </Element>
   )

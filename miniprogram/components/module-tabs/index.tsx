@@ -17,7 +17,9 @@ export function ModuleTabs({ modules, chosen, onChoose }: ModuleTabsProps) {
     <Element as="nav" className="module-tabs" ariaLabel="切换模块">
       {modules.map(({ key, label, open }) => (
         <Tappable
-          key={key} selected={key === chosen} onClick={() => onChoose(key)}
+          key={key}
+          selected={key === chosen}
+          onClick={() => onChoose(key)}
           className={`module-tab ${key === chosen ? 'module-tab-on' : ''} ${open ? '' : 'module-tab-off'}`}
           {...(open ? {} : { label: `${label}，未开放` })}
         >

@@ -1,5 +1,5 @@
-import { useState } from 'react'
 import type { Action } from '@contract/api/registrations.ts'
+import { useState } from 'react'
 import { Element } from '../element/index.tsx'
 import { Notice } from '../notice/index.tsx'
 import { PushButton } from '../push-button/index.tsx'
@@ -27,21 +27,41 @@ export function MoveSheet({ action, busy, problem, onSend, onCancel }: MoveSheet
   const { confirm } = action
   return (
     <Sheet title={confirm?.title ?? action.label} onClose={onCancel}>
-      {confirm?.lead ? <Element as="p" className="move-lead">{confirm.lead}</Element> : null}
+      {confirm?.lead ? (
+        <Element as="p" className="move-lead">
+          {confirm.lead}
+        </Element>
+      ) : null}
       {confirm && confirm.lines.length > 0 ? (
         <Element as="ul" className="move-lines">
-          {confirm.lines.map((line) => <Element as="li" className="move-line" key={line}>{line}</Element>)}
+          {confirm.lines.map((line) => (
+            <Element as="li" className="move-line" key={line}>
+              {line}
+            </Element>
+          ))}
         </Element>
       ) : null}
       {action.reason === 'none' ? null : (
         <TextInput
-          label={action.reason === 'required' ? '原因' : '原因（选填）'} name="reason" kind="lines" maxLength={200} value={reason}
-          onChange={setReason} error={missing ? '请填写原因' : null} hint={`${[...reason].length}/200`}
+          label={action.reason === 'required' ? '原因' : '原因（选填）'}
+          name="reason"
+          kind="lines"
+          maxLength={200}
+          value={reason}
+          onChange={setReason}
+          error={missing ? '请填写原因' : null}
+          hint={`${[...reason].length}/200`}
         />
       )}
-      {problem ? <Notice tone="bad" live>{problem}</Notice> : null}
+      {problem ? (
+        <Notice tone="bad" live>
+          {problem}
+        </Notice>
+      ) : null}
       <SheetButtons>
-        <PushButton kind="plain" onClick={onCancel}>再想想</PushButton>
+        <PushButton kind="plain" onClick={onCancel}>
+          再想想
+        </PushButton>
         <PushButton kind={action.tone === 'danger' ? 'danger' : 'primary'} busy={busy} onClick={send}>
           {confirm?.yes ?? action.label}
         </PushButton>

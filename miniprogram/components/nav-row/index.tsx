@@ -12,9 +12,15 @@ export interface NavRowProps {
 export function NavRow({ label, value = '', onClick }: NavRowProps) {
   return (
     <Tappable className="nav-row" onClick={onClick}>
-      <Element as="span" className="nav-row-label">{label}</Element>
-      <Element as="span" className="nav-row-value">{value}</Element>
-      <Element as="span" className="nav-row-arrow" ariaHidden>›</Element>
+      <Element as="span" className="nav-row-label">
+        {label}
+      </Element>
+      <Element as="span" className="nav-row-value">
+        {value}
+      </Element>
+      <Element as="span" className="nav-row-arrow" ariaHidden>
+        ›
+      </Element>
     </Tappable>
   )
 }

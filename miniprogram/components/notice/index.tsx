@@ -11,5 +11,9 @@ export interface NoticeProps {
 
 export function Notice({ tone, children, live = false }: NoticeProps) {
   const role = live ? (tone === 'bad' ? 'alert' : 'status') : 'note'
-  return <Element role={role} className={`notice notice-${tone}`}>{children}</Element>
+  return (
+    <Element role={role} className={`notice notice-${tone}`}>
+      {children}
+    </Element>
+  )
 }

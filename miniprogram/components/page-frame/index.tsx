@@ -21,14 +21,21 @@ export interface PageFrameProps {
 
 export function PageFrame({ title, back = true, tools, tabs, bar, children }: PageFrameProps) {
   useEffect(() => {
-    if (process.env.TARO_ENV === 'h5') document.title = title === '毕业去向登记' ? title : `${title} · 毕业去向登记`
+    if (process.env.TARO_ENV === 'h5')
+      document.title = title === '毕业去向登记' ? title : `${title} · 毕业去向登记`
     else void Taro.setNavigationBarTitle({ title })
   }, [title])
   return (
     <Element className="page">
-      {process.env.TARO_ENV === 'h5' ? <WebHead title={title} back={back} tools={tools} /> : <WeappTools tools={tools} />}
+      {process.env.TARO_ENV === 'h5' ? (
+        <WebHead title={title} back={back} tools={tools} />
+      ) : (
+        <WeappTools tools={tools} />
+      )}
       {tabs}
-      <Element as="main" className="page-body">{children}</Element>
+      <Element as="main" className="page-body">
+        {children}
+      </Element>
       {bar}
     </Element>
   )
@@ -37,8 +44,14 @@ export function PageFrame({ title, back = true, tools, tabs, bar, children }: Pa
 function WebHead({ title, back, tools }: { title: string; back: boolean; tools?: ReactNode }) {
   return (
     <Element as="header" className="page-head">
-      {back ? <Tappable className="page-back" label="返回" onClick={goBack}>‹</Tappable> : null}
-      <Element as="h1" className="page-title">{title}</Element>
+      {back ? (
+        <Tappable className="page-back" label="返回" onClick={goBack}>
+          ‹
+        </Tappable>
+      ) : null}
+      <Element as="h1" className="page-title">
+        {title}
+      </Element>
       <Element className="page-tools">{tools}</Element>
     </Element>
   )

@@ -9,7 +9,7 @@ export interface PushButtonProps {
   disabled?: boolean
   /** its work is under way: further taps do nothing, and the text says so */
   busy?: boolean
-  /** spoken name, when the visible text alone does not say what happens */
+  /** spoken name in H5, when the visible text alone does not say what happens */
   label?: string
 }
 
@@ -17,18 +17,31 @@ export interface PushButtonProps {
  * A button on both targets. Taro's own Button becomes an element in the browser that neither the keyboard nor a
  * screen reader knows (WCAG 2.2, 2.1.1 and 4.1.2), hence the native one there; the build drops the other branch.
  */
-export function PushButton({ children, onClick, kind = 'primary', disabled = false, busy = false, label }: PushButtonProps) {
+export function PushButton({
+  children,
+  onClick,
+  kind = 'primary',
+  disabled = false,
+  busy = false,
+  label,
+}: PushButtonProps) {
   const className = `push-button push-button-${kind}`
   const text = busy ? '请稍候…' : children
   if (process.env.TARO_ENV === 'h5') {
     return (
-      <button type="button" className={className} disabled={disabled || busy} onClick={onClick} aria-label={busy ? undefined : label}>
+      <button
+        type="button"
+        className={className}
+        disabled={disabled || busy}
+        onClick={onClick}
+        aria-label={busy ? undefined : label}
+      >
         {text}
       </button>
     )
   }
   return (
-    <Button className={className} disabled={disabled || busy} onClick={onClick} {...(label ? { ariaLabel: label } : {})}>
+    <Button className={className} disabled={disabled || busy} onClick={onClick}>
       {text}
     </Button>
   )

@@ -10,7 +10,9 @@ export function RecordRow({ record }: { record: RecordCard }) {
   return (
     <Tappable className="record-row" onClick={() => open('record', { id: record.id })}>
       <Element as="span" className="record-row-text">
-        <Element as="b" className="record-row-title">{record.title}</Element>
+        <Element as="b" className="record-row-title">
+          {record.title}
+        </Element>
         <Element as="span" className="record-row-small">{`${record.subtitle}`}</Element>
       </Element>
       <Tag tone={record.awaitsYou ? 'warn' : toneOf(record.phase)} text={record.statusShort} />

@@ -17,7 +17,11 @@ export function RemoteContent<T>({ remote, children, skeleton = 2 }: RemoteConte
   if (remote.data !== null) {
     return (
       <>
-        {remote.error ? <Notice tone="bad" live>{remote.error.message}</Notice> : null}
+        {remote.error ? (
+          <Notice tone="bad" live>
+            {remote.error.message}
+          </Notice>
+        ) : null}
         {children(remote.data)}
       </>
     )
@@ -26,7 +30,9 @@ export function RemoteContent<T>({ remote, children, skeleton = 2 }: RemoteConte
   return (
     <Card>
       <Empty title="没有加载成功" lead={remote.error.message}>
-        <PushButton busy={remote.loading} onClick={() => void remote.reload()}>重试</PushButton>
+        <PushButton busy={remote.loading} onClick={() => void remote.reload()}>
+          重试
+        </PushButton>
       </Empty>
     </Card>
   )

@@ -11,11 +11,16 @@ export interface SheetProps {
 
 /** A question or a short form over the page, from below. Rendered only while it is open. */
 export function Sheet({ title, children, onClose }: SheetProps) {
-  if (process.env.TARO_ENV === 'h5') return <DialogSheet title={title} onClose={onClose}>{children}</DialogSheet>
+  if (process.env.TARO_ENV === 'h5')
+    return (
+      <DialogSheet title={title} onClose={onClose}>
+        {children}
+      </DialogSheet>
+    )
   return (
     <View className="sheet-layer" catchMove>
       <View className="sheet-mask" onClick={onClose} />
-      <View className="sheet" ariaRole="dialog" ariaLabel={title}>
+      <View className="sheet">
         <View className="sheet-title">{title}</View>
         {children}
       </View>
@@ -33,8 +38,11 @@ function DialogSheet({ title, children, onClose }: SheetProps) {
     return () => shown?.close()
   }, [])
   return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: a tap beside the sheet closes it; from the keyboard Esc does (onCancel)
     <dialog
-      ref={dialog} className="sheet" aria-labelledby={titleId}
+      ref={dialog}
+      className="sheet"
+      aria-labelledby={titleId}
       onCancel={(event) => {
         event.preventDefault()
         onClose()
@@ -42,7 +50,9 @@ function DialogSheet({ title, children, onClose }: SheetProps) {
       onClick={(event) => event.target === event.currentTarget && onClose()}
     >
       <div className="sheet-inside">
-        <Element as="h2" id={titleId} className="sheet-title">{title}</Element>
+        <Element as="h2" id={titleId} className="sheet-title">
+          {title}
+        </Element>
         {children}
       </div>
     </dialog>

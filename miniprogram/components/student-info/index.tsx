@@ -1,5 +1,5 @@
-import { useState } from 'react'
 import type { Field } from '@contract/api/graduates.ts'
+import { useState } from 'react'
 import { type BasicInfo, readBasicInfo } from '../../api/graduate.ts'
 import { useTask } from '../../hooks/use-task.ts'
 import { Card } from '../card/index.tsx'
@@ -22,16 +22,33 @@ export function StudentInfo({ info }: { info: BasicInfo }) {
   const fields = whole ?? info.fields
   return (
     <>
-      <Card title="学生信息" aside={<RevealSwitch whole={whole !== null} onShow={reveal} onHide={() => setWhole(null)} />}>
-        {task.problem ? <Notice tone="bad" live>{task.problem.message}</Notice> : null}
-        <FieldList fields={fields} after={(field) => (info.changed.includes(field.label) ? <Changed /> : null)} />
+      <Card
+        title="学生信息"
+        aside={<RevealSwitch whole={whole !== null} onShow={reveal} onHide={() => setWhole(null)} />}
+      >
+        {task.problem ? (
+          <Notice tone="bad" live>
+            {task.problem.message}
+          </Notice>
+        ) : null}
+        <FieldList
+          fields={fields}
+          after={(field) => (info.changed.includes(field.label) ? <Changed /> : null)}
+        />
       </Card>
-      {sent ? <Notice tone="ok" live>更正申请已提交，学校处理后会在消息中告诉你。</Notice> : null}
-      <PushButton kind="quiet" onClick={() => setAsking(true)}>信息有误？提交更正申请</PushButton>
+      {sent ? (
+        <Notice tone="ok" live>
+          更正申请已提交，学校处理后会在消息中告诉你。
+        </Notice>
+      ) : null}
+      <PushButton kind="quiet" onClick={() => setAsking(true)}>
+        信息有误？提交更正申请
+      </PushButton>
       <ContactCard contact={info.contact} />
       {asking ? (
         <CorrectionSheet
-          fields={info.fields} onClose={() => setAsking(false)}
+          fields={info.fields}
+          onClose={() => setAsking(false)}
           onSent={() => {
             setAsking(false)
             setSent(true)
@@ -43,12 +60,21 @@ export function StudentInfo({ info }: { info: BasicInfo }) {
 }
 
 function Changed() {
-  return <>{' '}<Tag tone="warn" text="有更新" /></>
+  return (
+    <>
+      {' '}
+      <Tag tone="warn" text="有更新" />
+    </>
+  )
 }
 
 function RevealSwitch({ whole, onShow, onHide }: { whole: boolean; onShow: () => void; onHide: () => void }) {
   return (
-    <Tappable className="reveal" onClick={whole ? onHide : onShow} label={whole ? '隐藏身份证号和手机号码' : '显示完整身份证号和手机号码'}>
+    <Tappable
+      className="reveal"
+      onClick={whole ? onHide : onShow}
+      label={whole ? '隐藏身份证号和手机号码' : '显示完整身份证号和手机号码'}
+    >
       {whole ? '隐藏' : '显示完整号码'}
     </Tappable>
   )

@@ -9,5 +9,9 @@ export function toneOf(phase: 'pending' | 'inForce' | 'terminated' | 'lapsed'): 
 }
 
 export function Tag({ tone, text }: { tone: Tone; text: string }) {
-  return <Element as="span" className={`tag tag-${tone}`}>{text}</Element>
+  return (
+    <Element as="span" className={`tag tag-${tone}`}>
+      {text}
+    </Element>
+  )
 }

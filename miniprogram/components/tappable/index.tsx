@@ -6,7 +6,7 @@ export interface TappableProps {
   children: ReactNode
   onClick: () => void
   className?: string
-  /** spoken name, when the visible text alone does not say what happens */
+  /** spoken name in H5, when the visible text alone does not say what happens */
   label?: string
   expanded?: boolean
   /** the chosen one of several: a tab, a switch */
@@ -18,8 +18,12 @@ export function Tappable({ children, onClick, className = '', label, expanded, s
   if (process.env.TARO_ENV === 'h5') {
     return (
       <button
-        type="button" className={`tappable ${className}`} onClick={onClick}
-        aria-label={label} aria-expanded={expanded} aria-pressed={selected}
+        type="button"
+        className={`tappable ${className}`}
+        onClick={onClick}
+        aria-label={label}
+        aria-expanded={expanded}
+        aria-pressed={selected}
       >
         {children}
       </button>
@@ -27,8 +31,10 @@ export function Tappable({ children, onClick, className = '', label, expanded, s
   }
   return (
     <View
-      className={`tappable ${className}`} onClick={onClick} hoverClass="tappable-hover" hoverStayTime={80} ariaRole="button"
-      {...(label ? { ariaLabel: label } : {})}
+      className={`tappable ${className}`}
+      onClick={onClick}
+      hoverClass="tappable-hover"
+      hoverStayTime={80}
     >
       {children}
     </View>

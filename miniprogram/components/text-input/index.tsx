@@ -24,7 +24,9 @@ export function TextInput(props: TextInputProps) {
   if (process.env.TARO_ENV === 'h5') {
     return (
       <div className={`text-input${wrong}`}>
-        <label className="text-input-label" htmlFor={id}>{label}</label>
+        <label className="text-input-label" htmlFor={id}>
+          {label}
+        </label>
         <WebField {...props} id={id} />
         <div id={`${id}-more`}>{error || hint ? <Below error={error} hint={hint} /> : null}</div>
       </div>
@@ -40,29 +42,78 @@ export function TextInput(props: TextInputProps) {
 }
 
 function Below({ error, hint }: Pick<TextInputProps, 'error' | 'hint'>) {
-  return error
-    ? <Element as="p" role="alert" className="text-input-error">{error}</Element>
-    : <Element as="p" className="text-input-hint">{hint}</Element>
+  return error ? (
+    <Element as="p" role="alert" className="text-input-error">
+      {error}
+    </Element>
+  ) : (
+    <Element as="p" className="text-input-hint">
+      {hint}
+    </Element>
+  )
 }
 
-const modes = { digits: 'numeric', email: 'email', idNumber: 'text', text: 'text', password: 'text', lines: 'text' } as const
+const modes = {
+  digits: 'numeric',
+  email: 'email',
+  idNumber: 'text',
+  text: 'text',
+  password: 'text',
+  lines: 'text',
+} as const
 
-function WebField({ id, name, value, onChange, error, kind = 'text', placeholder, maxLength, autoComplete }: TextInputProps & { id: string }) {
+function WebField({
+  id,
+  name,
+  value,
+  onChange,
+  error,
+  kind = 'text',
+  placeholder,
+  maxLength,
+  autoComplete,
+}: TextInputProps & { id: string }) {
   const shared = {
-    id, name, value, placeholder, maxLength, autoComplete, className: 'text-input-field', 'aria-describedby': `${id}-more`,
-    'aria-invalid': error ? true : undefined, inputMode: modes[kind],
+    id,
+    name,
+    value,
+    placeholder,
+    maxLength,
+    autoComplete,
+    className: 'text-input-field',
+    'aria-describedby': `${id}-more`,
+    'aria-invalid': error ? true : undefined,
+    inputMode: modes[kind],
     onChange: (event: { target: { value: string } }) => onChange(event.target.value),
   }
   if (kind === 'lines') return <textarea rows={3} {...shared} />
-  return <input type={kind === 'password' ? 'password' : 'text'} autoCapitalize="off" spellCheck={false} {...shared} />
+  return (
+    <input
+      type={kind === 'password' ? 'password' : 'text'}
+      autoCapitalize="off"
+      spellCheck={false}
+      {...shared}
+    />
+  )
 }
 
-const keyboards = { digits: 'number', idNumber: 'idcard', text: 'text', email: 'text', password: 'text' } as const
+const keyboards = {
+  digits: 'number',
+  idNumber: 'idcard',
+  text: 'text',
+  email: 'text',
+  password: 'text',
+} as const
 
-function WeappField({ label, name, value, onChange, kind = 'text', placeholder, maxLength = 140 }: TextInputProps) {
+function WeappField({ name, value, onChange, kind = 'text', placeholder, maxLength = 140 }: TextInputProps) {
   const shared = {
-    name, value, placeholder: placeholder ?? '', maxlength: maxLength, className: 'text-input-field', ariaLabel: label,
-    placeholderClass: 'text-input-placeholder', cursorSpacing: 24,
+    name,
+    value,
+    placeholder: placeholder ?? '',
+    maxlength: maxLength,
+    className: 'text-input-field',
+    placeholderClass: 'text-input-placeholder',
+    cursorSpacing: 24,
     onInput: (event: { detail: { value: string } }) => onChange(event.detail.value),
   }
   if (kind === 'lines') return <Textarea autoHeight {...shared} />

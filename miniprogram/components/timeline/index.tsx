@@ -14,7 +14,10 @@ export function Timeline({ entries }: { entries: TimelineEntry[] }) {
           <Element className="timeline-small">{`${entry.who} · ${shanghaiTime(entry.at)}`}</Element>
           {entry.reason ? <Element className="timeline-reason">{`原因：${entry.reason}`}</Element> : null}
           {entry.changes.map((change) => (
-            <Element className="timeline-small" key={change.label}>{`${change.label}：${change.from} → ${change.to}`}</Element>
+            <Element
+              className="timeline-small"
+              key={change.label}
+            >{`${change.label}：${change.from} → ${change.to}`}</Element>
           ))}
         </Element>
       ))}

@@ -9,7 +9,11 @@ export default function Activation() {
   const [started, setStarted] = useState<Started | null>(null)
   return (
     <PageFrame title="首次使用 / 忘记密码">
-      {started ? <ProveMe started={started} onRestart={() => setStarted(null)} /> : <FindMe onFound={setStarted} />}
+      {started ? (
+        <ProveMe started={started} onRestart={() => setStarted(null)} />
+      ) : (
+        <FindMe onFound={setStarted} />
+      )}
     </PageFrame>
   )
 }

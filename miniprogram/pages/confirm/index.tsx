@@ -16,10 +16,11 @@ import './index.scss'
 export default function Confirm() {
   const remote = useRemote(() => readBasicInfo())
   const task = useTask()
-  const confirm = (digest: string) => task.run(async () => {
-    await confirmInfo(digest)
-    await goToWhatIsNext()
-  })
+  const confirm = (digest: string) =>
+    task.run(async () => {
+      await confirmInfo(digest)
+      await goToWhatIsNext()
+    })
   // Refused when the school changed something meanwhile: show the new content, keep the sentence.
   const confirmOrReload = async (digest: string) => {
     if (!(await confirm(digest))) await remote.reload()
@@ -33,11 +34,21 @@ export default function Confirm() {
           <>
             <Card>
               <Element as="h2" className="confirm-name">{`${info.name}，你好`}</Element>
-              <Element as="p" className="confirm-text">{info.greeting}</Element>
-              <Element as="p" className="confirm-text confirm-note">{info.note}</Element>
+              <Element as="p" className="confirm-text">
+                {info.greeting}
+              </Element>
+              <Element as="p" className="confirm-text confirm-note">
+                {info.note}
+              </Element>
             </Card>
-            {info.changed.length > 0 ? <Notice tone="warn">{`学校更新了：${info.changed.join('、')}。请重新核对并确认。`}</Notice> : null}
-            {task.problem ? <Notice tone="bad" live>{task.problem.message}</Notice> : null}
+            {info.changed.length > 0 ? (
+              <Notice tone="warn">{`学校更新了：${info.changed.join('、')}。请重新核对并确认。`}</Notice>
+            ) : null}
+            {task.problem ? (
+              <Notice tone="bad" live>
+                {task.problem.message}
+              </Notice>
+            ) : null}
             <StudentInfo info={info} />
           </>
         )}
@@ -49,8 +60,14 @@ export default function Confirm() {
 function Ways({ busy, onConfirm }: { busy: boolean; onConfirm: () => void }) {
   return (
     <Bar>
-      <Element className="confirm-out"><PushButton kind="plain" onClick={() => void signOutHere()}>退出</PushButton></Element>
-      <PushButton busy={busy} onClick={onConfirm}>信息确认无误，进入系统</PushButton>
+      <Element className="confirm-out">
+        <PushButton kind="plain" onClick={() => void signOutHere()}>
+          退出
+        </PushButton>
+      </Element>
+      <PushButton busy={busy} onClick={onConfirm}>
+        信息确认无误，进入系统
+      </PushButton>
     </Bar>
   )
 }

@@ -31,26 +31,42 @@ export default function Consent() {
       await goToWhatIsNext()
     })
   }
-  const bar = remote.data ? <Buttons busy={task.busy} onAgree={() => remote.data && agree(remote.data)} /> : null
+  const bar = remote.data ? (
+    <Buttons busy={task.busy} onAgree={() => remote.data && agree(remote.data)} />
+  ) : null
   return (
     <PageFrame title="个人信息处理告知" back={false} bar={bar}>
       <RemoteContent remote={remote}>
         {(notice) => (
           <>
             <Card title={notice.title}>
-              {notice.paragraphs.map((paragraph) => <Element as="p" className="consent-text" key={paragraph}>{paragraph}</Element>)}
+              {notice.paragraphs.map((paragraph) => (
+                <Element as="p" className="consent-text" key={paragraph}>
+                  {paragraph}
+                </Element>
+              ))}
               <Element className="consent-version">{`告知版本：${notice.version}`}</Element>
             </Card>
             <Card title="请逐项确认">
               {notice.items.map((item) => (
                 <CheckItem
-                  key={item.key} text={item.text} checked={agreed.includes(item.key)}
+                  key={item.key}
+                  text={item.text}
+                  checked={agreed.includes(item.key)}
                   onChange={(on) => toggle(item.key, on)}
                 />
               ))}
             </Card>
-            {missing ? <Notice tone="bad" live>还有必须同意的事项没有勾选；不同意则无法继续使用，可以退出。</Notice> : null}
-            {task.problem ? <Notice tone="bad" live>{task.problem.message}</Notice> : null}
+            {missing ? (
+              <Notice tone="bad" live>
+                还有必须同意的事项没有勾选；不同意则无法继续使用，可以退出。
+              </Notice>
+            ) : null}
+            {task.problem ? (
+              <Notice tone="bad" live>
+                {task.problem.message}
+              </Notice>
+            ) : null}
           </>
         )}
       </RemoteContent>
@@ -61,8 +77,12 @@ export default function Consent() {
 function Buttons({ busy, onAgree }: { busy: boolean; onAgree: () => void }) {
   return (
     <Bar>
-      <PushButton kind="plain" onClick={() => void signOutHere()}>不同意，退出</PushButton>
-      <PushButton busy={busy} onClick={onAgree}>同意并继续</PushButton>
+      <PushButton kind="plain" onClick={() => void signOutHere()}>
+        不同意，退出
+      </PushButton>
+      <PushButton busy={busy} onClick={onAgree}>
+        同意并继续
+      </PushButton>
     </Bar>
   )
 }

@@ -9,18 +9,40 @@ import { goBack } from '../../session/pages.ts'
 
 /** 修改电子邮箱, proven by the password. */
 export default function Email() {
-  const form = useForm({ email: '', password: '' }, { email: '请填写新的电子邮箱', password: '请填写登录密码' })
-  const save = () => void form.submit(async (values) => {
-    await setEmail({ email: values.email.trim(), password: values.password })
-    goBack()
-  })
+  const form = useForm(
+    { email: '', password: '' },
+    { email: '请填写新的电子邮箱', password: '请填写登录密码' },
+  )
+  const save = () =>
+    void form.submit(async (values) => {
+      await setEmail({ email: values.email.trim(), password: values.password })
+      goBack()
+    })
   return (
     <PageFrame title="修改电子邮箱">
       <Card>
-        <TextInput label="新的电子邮箱" kind="email" maxLength={100} autoComplete="email" {...form.bind('email')} />
-        <TextInput label="登录密码" kind="password" maxLength={128} autoComplete="current-password" {...form.bind('password')} />
-        {form.problem ? <Notice tone="bad" live>{form.problem}</Notice> : null}
-        <PushButton busy={form.busy} onClick={save}>保存</PushButton>
+        <TextInput
+          label="新的电子邮箱"
+          kind="email"
+          maxLength={100}
+          autoComplete="email"
+          {...form.bind('email')}
+        />
+        <TextInput
+          label="登录密码"
+          kind="password"
+          maxLength={128}
+          autoComplete="current-password"
+          {...form.bind('password')}
+        />
+        {form.problem ? (
+          <Notice tone="bad" live>
+            {form.problem}
+          </Notice>
+        ) : null}
+        <PushButton busy={form.busy} onClick={save}>
+          保存
+        </PushButton>
       </Card>
     </PageFrame>
   )

@@ -26,11 +26,17 @@ export default function Graduations() {
   }
   return (
     <PageFrame title="切换届别">
-      {task.problem ? <Notice tone="bad" live>{task.problem.message}</Notice> : null}
+      {task.problem ? (
+        <Notice tone="bad" live>
+          {task.problem.message}
+        </Notice>
+      ) : null}
       <RemoteContent remote={remote}>
         {({ items }) => (
           <>
-            {items.map((item) => <GraduationCard key={item.graduateId} item={item} onClick={() => pick(item)} />)}
+            {items.map((item) => (
+              <GraduationCard key={item.graduateId} item={item} onClick={() => pick(item)} />
+            ))}
             <Element as="p" className="graduation-note">
               往届记录可以查看；学校未开放的届别不能办理。如有记录缺失，请联系对应学校的就业部门。
             </Element>
@@ -43,12 +49,22 @@ export default function Graduations() {
 
 function GraduationCard({ item, onClick }: { item: Graduation; onClick: () => void }) {
   return (
-    <Tappable className={`graduation ${item.current ? 'graduation-current' : ''}`} selected={item.current} onClick={onClick}>
+    <Tappable
+      className={`graduation ${item.current ? 'graduation-current' : ''}`}
+      selected={item.current}
+      onClick={onClick}
+    >
       <Element as="span" className="graduation-head">
         <Element as="b">{`${item.year}届`}</Element>
-        {item.current ? <Tag tone="blue" text="当前" /> : <Tag tone={item.open ? 'ok' : 'grey'} text={item.open ? '开放填报' : '仅可查看'} />}
+        {item.current ? (
+          <Tag tone="blue" text="当前" />
+        ) : (
+          <Tag tone={item.open ? 'ok' : 'grey'} text={item.open ? '开放填报' : '仅可查看'} />
+        )}
       </Element>
-      <Element as="span" className="graduation-line">{item.schoolName}</Element>
+      <Element as="span" className="graduation-line">
+        {item.schoolName}
+      </Element>
       <Element as="span" className="graduation-line">{`${item.educationLevel} · ${item.major}`}</Element>
     </Tappable>
   )

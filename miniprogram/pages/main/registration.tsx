@@ -21,8 +21,12 @@ export function Registration({ page, module, onEnd }: RegistrationProps) {
   const first = awaiting[0]
   return (
     <>
-      {module && !module.open ? <Notice tone="warn">{`${module.label}未开放：${module.reason ?? '请联系学校就业部门'}`}</Notice> : null}
-      {first ? <Hero record={first} count={awaiting.length} serverNow={page.serverNow} onEnd={onEnd} /> : null}
+      {module && !module.open ? (
+        <Notice tone="warn">{`${module.label}未开放：${module.reason ?? '请联系学校就业部门'}`}</Notice>
+      ) : null}
+      {first ? (
+        <Hero record={first} count={awaiting.length} serverNow={page.serverNow} onEnd={onEnd} />
+      ) : null}
       {page.slotHolder ? <SlotHolder holder={page.slotHolder} /> : null}
       <CardHead title="去向填报" />
       <WayGrid ways={page.ways} />

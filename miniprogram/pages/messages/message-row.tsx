@@ -16,12 +16,17 @@ export function MessageRow({ message, opened, onClick }: MessageRowProps) {
     <Element as="li" className="message">
       <Tappable className={`message-tap ${message.read ? '' : 'message-unread'}`} onClick={onClick}>
         <Element as="span" className="message-head">
-          <Element as="b" className="message-title">{message.title}</Element>
+          <Element as="b" className="message-title">
+            {message.title}
+          </Element>
           {message.read ? null : <Tag tone="bad" text="未读" />}
         </Element>
-        <Element as="span" className="message-body">{message.body}</Element>
+        <Element as="span" className="message-body">
+          {message.body}
+        </Element>
         <Element as="span" className="message-foot">
-          {dayAndTime(message.at) + (message.registrationId ? ' · 查看记录 ›' : opened && message.read ? ' · 已读' : '')}
+          {dayAndTime(message.at) +
+            (message.registrationId ? ' · 查看记录 ›' : opened && message.read ? ' · 已读' : '')}
         </Element>
       </Tappable>
     </Element>

@@ -10,25 +10,55 @@ import { goBack } from '../../session/pages.ts'
 
 /** 修改手机号码: proven by the password and by a code sent to the new number. */
 export default function Mobile() {
-  const form = useForm({ mobile: '', password: '', code: '' }, {
-    mobile: '请填写新的手机号码', password: '请填写登录密码', code: '请填写短信验证码',
-  })
+  const form = useForm(
+    { mobile: '', password: '', code: '' },
+    {
+      mobile: '请填写新的手机号码',
+      password: '请填写登录密码',
+      code: '请填写短信验证码',
+    },
+  )
   const { mobile, password } = form.values
   const sendCode = async () => (await sendCodeToMobile({ mobile: mobile.trim(), password })).resendAfter
-  const save = () => void form.submit(async (values) => {
-    await setMobile({ mobile: values.mobile.trim(), code: values.code.trim() })
-    goBack()
-  })
+  const save = () =>
+    void form.submit(async (values) => {
+      await setMobile({ mobile: values.mobile.trim(), code: values.code.trim() })
+      goBack()
+    })
   return (
     <PageFrame title="修改手机号码">
       <Notice tone="info">手机号码用于登录和接收通知，学校重新上传毕业生信息不会改变它。</Notice>
       <Card>
-        <TextInput label="新的手机号码" kind="digits" maxLength={11} autoComplete="tel" {...form.bind('mobile')} />
-        <TextInput label="登录密码" kind="password" maxLength={128} autoComplete="current-password" {...form.bind('password')} />
+        <TextInput
+          label="新的手机号码"
+          kind="digits"
+          maxLength={11}
+          autoComplete="tel"
+          {...form.bind('mobile')}
+        />
+        <TextInput
+          label="登录密码"
+          kind="password"
+          maxLength={128}
+          autoComplete="current-password"
+          {...form.bind('password')}
+        />
         <CodeSender lead="填好上面两项后获取验证码，验证码会发送到新的手机号码。" send={sendCode} />
-        <TextInput label="短信验证码" kind="digits" maxLength={6} autoComplete="one-time-code" {...form.bind('code')} />
-        {form.problem ? <Notice tone="bad" live>{form.problem}</Notice> : null}
-        <PushButton busy={form.busy} onClick={save}>保存</PushButton>
+        <TextInput
+          label="短信验证码"
+          kind="digits"
+          maxLength={6}
+          autoComplete="one-time-code"
+          {...form.bind('code')}
+        />
+        {form.problem ? (
+          <Notice tone="bad" live>
+            {form.problem}
+          </Notice>
+        ) : null}
+        <PushButton busy={form.busy} onClick={save}>
+          保存
+        </PushButton>
       </Card>
     </PageFrame>
   )

@@ -27,14 +27,26 @@ export default function Profile() {
         {({ me, account, contact }) => (
           <>
             <Card>
-              <Element as="h2" className="profile-name">{me.name}</Element>
-              {me.role === 'graduate' ? <Element className="profile-small">{`${me.schoolName} · ${me.year}届`}</Element> : null}
+              <Element as="h2" className="profile-name">
+                {me.name}
+              </Element>
+              {me.role === 'graduate' ? (
+                <Element className="profile-small">{`${me.schoolName} · ${me.year}届`}</Element>
+              ) : null}
               <NavRow label="学生信息" value="查看" onClick={() => open('student')} />
               <NavRow label="切换届别" onClick={() => open('graduations')} />
-              <NavRow label="消息" value={me.role === 'graduate' && me.unread > 0 ? `${me.unread} 条未读` : ''} onClick={() => open('messages')} />
+              <NavRow
+                label="消息"
+                value={me.role === 'graduate' && me.unread > 0 ? `${me.unread} 条未读` : ''}
+                onClick={() => open('messages')}
+              />
             </Card>
             <Card title="账号">
-              <NavRow label="手机号码" value={account.maskedMobile ?? '未设置'} onClick={() => open('mobile')} />
+              <NavRow
+                label="手机号码"
+                value={account.maskedMobile ?? '未设置'}
+                onClick={() => open('mobile')}
+              />
               <NavRow label="电子邮箱" value={account.email ?? '未设置'} onClick={() => open('email')} />
               <WechatBinding bound={account.wechatBound} onChanged={() => void remote.reload()} />
             </Card>

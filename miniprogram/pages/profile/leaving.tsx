@@ -11,14 +11,22 @@ export function Leaving() {
   const task = useTask()
   return (
     <Element className="leaving">
-      <PushButton kind="plain" busy={task.busy} onClick={() => void task.run(() => signOutHere())}>退出登录</PushButton>
-      <PushButton kind="quiet" onClick={() => setAsking(true)}>退出所有设备</PushButton>
+      <PushButton kind="plain" busy={task.busy} onClick={() => void task.run(() => signOutHere())}>
+        退出登录
+      </PushButton>
+      <PushButton kind="quiet" onClick={() => setAsking(true)}>
+        退出所有设备
+      </PushButton>
       {asking ? (
         <Sheet title="退出所有设备？" onClose={() => setAsking(false)}>
           <Element as="p">这个账号在所有手机和浏览器上的登录会立即失效，包括本机。</Element>
           <SheetButtons>
-            <PushButton kind="plain" onClick={() => setAsking(false)}>取消</PushButton>
-            <PushButton kind="danger" busy={task.busy} onClick={() => void task.run(() => signOutHere(true))}>全部退出</PushButton>
+            <PushButton kind="plain" onClick={() => setAsking(false)}>
+              取消
+            </PushButton>
+            <PushButton kind="danger" busy={task.busy} onClick={() => void task.run(() => signOutHere(true))}>
+              全部退出
+            </PushButton>
           </SheetButtons>
         </Sheet>
       ) : null}

@@ -12,26 +12,43 @@ import { bindThisWechat, forgetBinding } from '../../session/session.ts'
 export function WechatBinding({ bound, onChanged }: { bound: boolean; onChanged: () => void }) {
   const [asking, setAsking] = useState(false)
   const task = useTask()
-  const act = (what: () => Promise<unknown>) => void task.run(async () => {
-    await what()
-    setAsking(false)
-    onChanged()
-  })
-  const release = () => act(async () => {
-    await unbind()
-    forgetBinding()
-  })
-  const tap = () => (bound ? setAsking(true) : process.env.TARO_ENV === 'weapp' ? act(bindThisWechat) : setAsking(true))
+  const act = (what: () => Promise<unknown>) =>
+    void task.run(async () => {
+      await what()
+      setAsking(false)
+      onChanged()
+    })
+  const release = () =>
+    act(async () => {
+      await unbind()
+      forgetBinding()
+    })
+  const tap = () =>
+    bound ? setAsking(true) : process.env.TARO_ENV === 'weapp' ? act(bindThisWechat) : setAsking(true)
   return (
     <>
       <NavRow label="微信" value={bound ? '已绑定 · 解绑' : '未绑定 · 去绑定'} onClick={tap} />
-      {task.problem ? <Notice tone="bad" live>{task.problem.message}</Notice> : null}
+      {task.problem ? (
+        <Notice tone="bad" live>
+          {task.problem.message}
+        </Notice>
+      ) : null}
       {asking ? (
         <Sheet title={bound ? '解绑微信？' : '绑定微信'} onClose={() => setAsking(false)}>
-          <Element as="p">{bound ? '解绑后，微信不能再直接进入，需要用账号密码登录。已登录的设备不受影响。' : '请在微信小程序“毕业去向登记”的个人信息中绑定。'}</Element>
+          <Element as="p">
+            {bound
+              ? '解绑后，微信不能再直接进入，需要用账号密码登录。已登录的设备不受影响。'
+              : '请在微信小程序“毕业去向登记”的个人信息中绑定。'}
+          </Element>
           <SheetButtons>
-            <PushButton kind="plain" onClick={() => setAsking(false)}>{bound ? '取消' : '知道了'}</PushButton>
-            {bound ? <PushButton busy={task.busy} onClick={release}>确认解绑</PushButton> : null}
+            <PushButton kind="plain" onClick={() => setAsking(false)}>
+              {bound ? '取消' : '知道了'}
+            </PushButton>
+            {bound ? (
+              <PushButton busy={task.busy} onClick={release}>
+                确认解绑
+              </PushButton>
+            ) : null}
           </SheetButtons>
         </Sheet>
       ) : null}

@@ -18,7 +18,11 @@ export default function RecordSection() {
       <RemoteContent remote={remote}>
         {() => (
           <Card>
-            {section ? <FieldList fields={section.fields} /> : <Empty title="没有这部分信息" lead="请返回上一页。" />}
+            {section ? (
+              <FieldList fields={section.fields} />
+            ) : (
+              <Empty title="没有这部分信息" lead="请返回上一页。" />
+            )}
             {section?.note ? <Element className="section-note">{section.note}</Element> : null}
           </Card>
         )}

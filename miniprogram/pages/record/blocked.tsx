@@ -1,7 +1,7 @@
 import type { RegistrationView } from '@contract/api/registrations.ts'
+import { Card } from '../../components/card/index.tsx'
 import { NavRow } from '../../components/nav-row/index.tsx'
 import { Notice } from '../../components/notice/index.tsx'
-import { Card } from '../../components/card/index.tsx'
 import { open } from '../../session/pages.ts'
 
 /** 只能查看，无法操作: why, and the way to what stands in the way. */
@@ -10,7 +10,11 @@ export function Blocked({ blocked }: { blocked: NonNullable<RegistrationView['bl
   return (
     <>
       <Notice tone="bad">{blocked.message}</Notice>
-      {holderId ? <Card><NavRow label="占用中的去向" value="去查看" onClick={() => open('record', { id: holderId })} /></Card> : null}
+      {holderId ? (
+        <Card>
+          <NavRow label="占用中的去向" value="去查看" onClick={() => open('record', { id: holderId })} />
+        </Card>
+      ) : null}
     </>
   )
 }

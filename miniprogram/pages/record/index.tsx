@@ -1,10 +1,10 @@
 import { useRouter } from '@tarojs/taro'
+import { readRegistration } from '../../api/registrations.ts'
 import { ActionBar } from '../../components/action-bar/index.tsx'
 import { MoveSheet } from '../../components/move-sheet/index.tsx'
 import { Notice } from '../../components/notice/index.tsx'
 import { PageFrame } from '../../components/page-frame/index.tsx'
 import { RemoteContent } from '../../components/remote/index.tsx'
-import { readRegistration } from '../../api/registrations.ts'
 import { useMove } from '../../hooks/use-move.ts'
 import { useRemote } from '../../hooks/use-remote.ts'
 import { RecordContent } from './record-content.tsx'
@@ -16,18 +16,31 @@ export default function RecordPage() {
   const moving = useMove(remote.data, remote.put, remote.reload)
   const record = remote.data
   const problem = moving.task.problem?.message ?? null
-  const bar = record && record.actions.length > 0 ? <ActionBar actions={record.actions} onAsk={moving.ask} /> : null
+  const bar =
+    record && record.actions.length > 0 ? <ActionBar actions={record.actions} onAsk={moving.ask} /> : null
   return (
     <PageFrame title="我的去向" bar={bar}>
-      {moving.done ? <Notice tone="ok" live>{moving.done}</Notice> : null}
-      {problem && !moving.asking ? <Notice tone="bad" live>{problem}</Notice> : null}
+      {moving.done ? (
+        <Notice tone="ok" live>
+          {moving.done}
+        </Notice>
+      ) : null}
+      {problem && !moving.asking ? (
+        <Notice tone="bad" live>
+          {problem}
+        </Notice>
+      ) : null}
       <RemoteContent remote={remote} skeleton={3}>
         {(shown) => <RecordContent record={shown} onEnd={() => void remote.reload()} />}
       </RemoteContent>
       {moving.asking ? (
         <MoveSheet
-          key={moving.asking.command} action={moving.asking} busy={moving.task.busy} problem={problem}
-          onSend={moving.send} onCancel={moving.cancel}
+          key={moving.asking.command}
+          action={moving.asking}
+          busy={moving.task.busy}
+          problem={problem}
+          onSend={moving.send}
+          onCancel={moving.cancel}
         />
       ) : null}
     </PageFrame>

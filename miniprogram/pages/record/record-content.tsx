@@ -26,18 +26,31 @@ export function RecordContent({ record, onEnd }: RecordContentProps) {
       <Head record={record} />
       <DeadlineNote record={record} onEnd={onEnd} />
       {record.blocked ? <Blocked blocked={record.blocked} /> : null}
-      {record.notes.map((note) => <Notice tone="info" key={note}>{note}</Notice>)}
+      {record.notes.map((note) => (
+        <Notice tone="info" key={note}>
+          {note}
+        </Notice>
+      ))}
       <AgreementCard record={record} />
-      {record.sections.filter(({ key }) => key !== 'student').map((section) => <SectionCard key={section.key} section={section} />)}
+      {record.sections
+        .filter(({ key }) => key !== 'student')
+        .map((section) => (
+          <SectionCard key={section.key} section={section} />
+        ))}
       {student ? (
         <Card title={student.title}>
           <NavRow
-            label={student.fields.find(({ key }) => key === 'name')?.value ?? '--'} value="详细信息"
+            label={student.fields.find(({ key }) => key === 'name')?.value ?? '--'}
+            value="详细信息"
             onClick={() => open('recordSection', { id: record.id, section: 'student' })}
           />
         </Card>
       ) : null}
-      {record.timeline.length > 0 ? <Card title="办理进度"><Timeline entries={record.timeline} /></Card> : null}
+      {record.timeline.length > 0 ? (
+        <Card title="办理进度">
+          <Timeline entries={record.timeline} />
+        </Card>
+      ) : null}
     </>
   )
 }
@@ -46,11 +59,17 @@ function Head({ record }: { record: RegistrationView }) {
   return (
     <Card>
       <Element className="record-head">
-        <Element as="h2" className="record-title">{record.title}</Element>
+        <Element as="h2" className="record-title">
+          {record.title}
+        </Element>
         <Tag tone={toneOf(record.phase)} text={record.statusShort} />
       </Element>
-      <Element className="record-small">{[record.subtitle, record.kindLabel].filter(Boolean).join(' · ')}</Element>
-      {record.statusLabel === record.statusShort ? null : <Element className="record-status">{record.statusLabel}</Element>}
+      <Element className="record-small">
+        {[record.subtitle, record.kindLabel].filter(Boolean).join(' · ')}
+      </Element>
+      {record.statusLabel === record.statusShort ? null : (
+        <Element className="record-status">{record.statusLabel}</Element>
+      )}
       {record.steps.length > 0 ? <ProgressSteps steps={record.steps} /> : null}
     </Card>
   )

@@ -1,5 +1,5 @@
-import { useState } from 'react'
 import type { RegistrationView } from '@contract/api/registrations.ts'
+import { useState } from 'react'
 import { Card } from '../../components/card/index.tsx'
 import { Element } from '../../components/element/index.tsx'
 import { FieldList } from '../../components/field-list/index.tsx'
@@ -13,7 +13,12 @@ const folded = 2
 export function SectionCard({ section }: { section: Section }) {
   const [open, setOpen] = useState(!section.folded)
   const fold = section.folded ? (
-    <Tappable className="fold" expanded={open} label={`${open ? '收起' : '展开'}${section.title}`} onClick={() => setOpen(!open)}>
+    <Tappable
+      className="fold"
+      expanded={open}
+      label={`${open ? '收起' : '展开'}${section.title}`}
+      onClick={() => setOpen(!open)}
+    >
       {open ? '收起 ⌃' : '展开 ⌄'}
     </Tappable>
   ) : null

@@ -11,18 +11,45 @@ import { enter } from '../../session/session.ts'
 
 export default function SignIn() {
   const { params } = useRouter()
-  const form = useForm({ login: '', password: '' }, { login: '请填写手机号、身份证号或邮箱', password: '请填写密码' })
-  const send = () => void form.submit(async (values) => enter(await signIn({ login: values.login.trim(), password: values.password })))
+  const form = useForm(
+    { login: '', password: '' },
+    { login: '请填写手机号、身份证号或邮箱', password: '请填写密码' },
+  )
+  const send = () =>
+    void form.submit(async (values) =>
+      enter(await signIn({ login: values.login.trim(), password: values.password })),
+    )
   return (
     <PageFrame title="账号登录">
-      {params.bind ? <Notice tone="info">这个微信还没有绑定。请登录一次，登录后自动绑定，下次可直接进入。</Notice> : null}
+      {params.bind ? (
+        <Notice tone="info">这个微信还没有绑定。请登录一次，登录后自动绑定，下次可直接进入。</Notice>
+      ) : null}
       <Card>
-        <TextInput label="手机号 / 身份证号 / 邮箱" autoComplete="username" maxLength={100} {...form.bind('login')} />
-        <TextInput label="密码" kind="password" autoComplete="current-password" maxLength={128} {...form.bind('password')} />
-        {form.problem ? <Notice tone="bad" live>{form.problem}</Notice> : null}
-        <PushButton busy={form.busy} onClick={send}>登录</PushButton>
+        <TextInput
+          label="手机号 / 身份证号 / 邮箱"
+          autoComplete="username"
+          maxLength={100}
+          {...form.bind('login')}
+        />
+        <TextInput
+          label="密码"
+          kind="password"
+          autoComplete="current-password"
+          maxLength={128}
+          {...form.bind('password')}
+        />
+        {form.problem ? (
+          <Notice tone="bad" live>
+            {form.problem}
+          </Notice>
+        ) : null}
+        <PushButton busy={form.busy} onClick={send}>
+          登录
+        </PushButton>
       </Card>
-      <PushButton kind="quiet" onClick={() => open('activation')}>首次使用 / 忘记密码</PushButton>
+      <PushButton kind="quiet" onClick={() => open('activation')}>
+        首次使用 / 忘记密码
+      </PushButton>
     </PageFrame>
   )
 }

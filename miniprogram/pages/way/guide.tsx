@@ -11,7 +11,11 @@ export function Guide({ lines }: { lines: string[] }) {
         const [head, rest] = split(line)
         return (
           <Element as="p" className="guide-line" key={line}>
-            {head ? <Element as="b" className="guide-head">{head}</Element> : null}
+            {head ? (
+              <Element as="b" className="guide-head">
+                {head}
+              </Element>
+            ) : null}
             {rest}
           </Element>
         )

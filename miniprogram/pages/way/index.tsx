@@ -1,5 +1,5 @@
-import { useRouter } from '@tarojs/taro'
 import type { MainPage } from '@contract/api/graduates.ts'
+import { useRouter } from '@tarojs/taro'
 import { readMainPage } from '../../api/graduate.ts'
 import { Card } from '../../components/card/index.tsx'
 import { ContactCard } from '../../components/contact-card/index.tsx'
@@ -23,7 +23,9 @@ export default function WayPage() {
   return (
     <PageFrame title={item?.title ?? way?.title ?? '去向填报'}>
       <RemoteContent remote={remote}>
-        {(page) => (way && (item || !params.item) ? <Content way={way} item={item} page={page} /> : <Missing />)}
+        {(page) =>
+          way && (item || !params.item) ? <Content way={way} item={item} page={page} /> : <Missing />
+        }
       </RemoteContent>
     </PageFrame>
   )
@@ -34,7 +36,9 @@ function Content({ way, item, page }: { way: Way; item: Way['items'][number] | u
   return (
     <>
       {shown.open ? null : <Notice tone="warn">{`未开放：${shown.reason ?? '请联系学校就业部门'}`}</Notice>}
-      <Card><Element className="way-lead">{shown.note}</Element></Card>
+      <Card>
+        <Element className="way-lead">{shown.note}</Element>
+      </Card>
       <Guide lines={shown.guide} />
       {item ? null : <WayItems way={way} />}
       <ContactCard contact={page.contact} title="有疑问？联系学校" />
@@ -43,5 +47,9 @@ function Content({ way, item, page }: { way: Way; item: Way['items'][number] | u
 }
 
 function Missing() {
-  return <Card><Empty title="没有这种填报方式" lead="请返回主页重新选择。" /></Card>
+  return (
+    <Card>
+      <Empty title="没有这种填报方式" lead="请返回主页重新选择。" />
+    </Card>
+  )
 }

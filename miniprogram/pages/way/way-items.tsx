@@ -10,13 +10,31 @@ export function WayItems({ way }: { way: MainPage['ways'][number] }) {
   return (
     <>
       {way.items.map((item) => (
-        <Tappable key={item.key} className="card way-item" onClick={() => open('way', { way: way.key, item: item.key })}>
+        <Tappable
+          key={item.key}
+          className="card way-item"
+          onClick={() => open('way', { way: way.key, item: item.key })}
+        >
           <Element as="span" className="way-item-head">
-            <Element as="b" className="way-item-title">{item.title}</Element>
-            {item.open ? <Element as="span" ariaHidden>›</Element> : <Tag tone="grey" text="未开放" />}
+            <Element as="b" className="way-item-title">
+              {item.title}
+            </Element>
+            {item.open ? (
+              <Element as="span" ariaHidden>
+                ›
+              </Element>
+            ) : (
+              <Tag tone="grey" text="未开放" />
+            )}
           </Element>
-          <Element as="span" className="way-item-note">{item.note}</Element>
-          {item.open ? null : <Element as="span" className="way-item-note">{item.reason ?? '请联系学校就业部门'}</Element>}
+          <Element as="span" className="way-item-note">
+            {item.note}
+          </Element>
+          {item.open ? null : (
+            <Element as="span" className="way-item-note">
+              {item.reason ?? '请联系学校就业部门'}
+            </Element>
+          )}
         </Tappable>
       ))}
     </>

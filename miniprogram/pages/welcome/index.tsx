@@ -1,5 +1,5 @@
 import { useRouter } from '@tarojs/taro'
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { currentToken } from '../../api/token.ts'
 import { Card } from '../../components/card/index.tsx'
 import { Element } from '../../components/element/index.tsx'
@@ -27,8 +27,12 @@ export default function Welcome() {
   return (
     <PageFrame title="毕业去向登记" back={false}>
       <Element className="welcome-lead">
-        <Element as="h2" className="welcome-title">面向高校毕业生</Element>
-        <Element as="p" className="welcome-text">学校已上传毕业生信息的应届及往届毕业生，可在这里登记毕业去向、与用人单位签订就业协议。</Element>
+        <Element as="h2" className="welcome-title">
+          面向高校毕业生
+        </Element>
+        <Element as="p" className="welcome-text">
+          学校已上传毕业生信息的应届及往届毕业生，可在这里登记毕业去向、与用人单位签订就业协议。
+        </Element>
       </Element>
       <Card>
         {purposes.map(([title, text]) => (
@@ -38,9 +42,15 @@ export default function Welcome() {
           </Element>
         ))}
       </Card>
-      {params.expired ? <Notice tone="warn" live>登录已失效，请重新登录。登录后会回到刚才的页面。</Notice> : null}
+      {params.expired ? (
+        <Notice tone="warn" live>
+          登录已失效，请重新登录。登录后会回到刚才的页面。
+        </Notice>
+      ) : null}
       <WaysIn />
-      <Element as="p" className="welcome-small">用人单位和学校老师请在电脑上使用网页管理端。登录前不会收集你的个人信息。</Element>
+      <Element as="p" className="welcome-small">
+        用人单位和学校老师请在电脑上使用网页管理端。登录前不会收集你的个人信息。
+      </Element>
     </PageFrame>
   )
 }
@@ -49,25 +59,42 @@ function WaysIn() {
   return (
     <Element className="welcome-ways">
       {process.env.TARO_ENV === 'weapp' ? <WechatButton /> : null}
-      <PushButton kind={process.env.TARO_ENV === 'weapp' ? 'plain' : 'primary'} onClick={() => open('signIn')}>账号登录</PushButton>
-      <PushButton kind="plain" onClick={() => open('activation')}>首次使用 / 忘记密码</PushButton>
+      <PushButton
+        kind={process.env.TARO_ENV === 'weapp' ? 'plain' : 'primary'}
+        onClick={() => open('signIn')}
+      >
+        账号登录
+      </PushButton>
+      <PushButton kind="plain" onClick={() => open('activation')}>
+        首次使用 / 忘记密码
+      </PushButton>
     </Element>
   )
 }
 
 function WechatButton() {
   const task = useTask()
-  const signIn = () => task.run(async () => {
-    if (!(await enterByWechat())) open('signIn', { bind: '1' })
-  })
+  const signIn = () =>
+    task.run(async () => {
+      if (!(await enterByWechat())) open('signIn', { bind: '1' })
+    })
   // A phone whose WeChat is bound goes straight in.
+  const tried = useRef(false)
   useEffect(() => {
-    if (wechatKnown()) void signIn()
-  }, [])
+    if (tried.current || !wechatKnown()) return
+    tried.current = true
+    void signIn()
+  })
   return (
     <>
-      {task.problem ? <Notice tone="bad" live>{task.problem.message}</Notice> : null}
-      <PushButton busy={task.busy} onClick={() => void signIn()}>微信一键登录</PushButton>
+      {task.problem ? (
+        <Notice tone="bad" live>
+          {task.problem.message}
+        </Notice>
+      ) : null}
+      <PushButton busy={task.busy} onClick={() => void signIn()}>
+        微信一键登录
+      </PushButton>
     </>
   )
 }

@@ -19,4 +19,5 @@ export function smsDouble(db: Db, clock: () => Date): SmsPort {
 }
 
 /** What was taken, newest first. */
-export const takenSms = (db: Db): Promise<TakenSms[]> => taken(db).find().sort({ _id: -1 }).limit(kept).toArray()
+export const takenSms = (db: Db): Promise<TakenSms[]> =>
+  taken(db).find().sort({ _id: -1 }).limit(kept).toArray()

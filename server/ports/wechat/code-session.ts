@@ -28,7 +28,10 @@ export function wechatCodeSession(config: WechatConfig): WechatPort {
 async function ask({ appid, secret, apiBase }: WechatConfig, code: string): Promise<z.output<typeof answer>> {
   const query = new URLSearchParams({ appid, secret, js_code: code, grant_type: 'authorization_code' })
   try {
-    const response = await fetch(`${apiBase}/sns/jscode2session?${query}`, { signal: AbortSignal.timeout(timeoutMs), redirect: 'error' })
+    const response = await fetch(`${apiBase}/sns/jscode2session?${query}`, {
+      signal: AbortSignal.timeout(timeoutMs),
+      redirect: 'error',
+    })
     if (!response.ok) throw new Error('not ok')
     // WeChat answers JSON as text/plain.
     return answer.parse(JSON.parse(await response.text()))

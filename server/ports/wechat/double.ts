@@ -43,6 +43,7 @@ export async function startWechatDouble(options: Options): Promise<WechatDouble>
     say(res, exchange(url.searchParams, codes, options))
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  server.unref() // It never keeps a process alive by itself.
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     issueCode({ openid, unionid }) {
@@ -59,7 +60,11 @@ export async function startWechatDouble(options: Options): Promise<WechatDouble>
 }
 
 /** Order of the checks as the real service has it: appid, secret, grant, code. */
-function exchange(query: URLSearchParams, codes: Map<string, Issued>, { appid, secret, clock }: Options): object {
+function exchange(
+  query: URLSearchParams,
+  codes: Map<string, Issued>,
+  { appid, secret, clock }: Options,
+): object {
   if (query.get('appid') !== appid) return refusal(40013, 'invalid appid')
   if (query.get('secret') !== secret) return refusal(40125, 'invalid appsecret')
   if (query.get('grant_type') !== 'authorization_code') return refusal(40002, 'invalid grant_type')
@@ -73,7 +78,10 @@ function exchange(query: URLSearchParams, codes: Map<string, Issued>, { appid, s
   return { session_key: randomBytes(16).toString('base64'), openid, ...(unionid ? { unionid } : {}) }
 }
 
-const refusal = (errcode: number, errmsg: string) => ({ errcode, errmsg: `${errmsg}, rid: ${randomBytes(12).toString('hex')}` })
+const refusal = (errcode: number, errmsg: string) => ({
+  errcode,
+  errmsg: `${errmsg}, rid: ${randomBytes(12).toString('hex')}`,
+})
 
 const say = (res: ServerResponse<IncomingMessage>, body: object): void =>
   void res.writeHead(200, { 'content-type': 'text/plain' }).end(JSON.stringify(body))

@@ -14,16 +14,26 @@ export const RETURN_HOME = '4'
 export const OWN_UNIT = '1'
 
 type Path = readonly string[]
-export interface Wanted { label: string; name: Path }
+export interface Wanted {
+  label: string
+  name: Path
+}
 
 const always: readonly Wanted[] = [
-  { label: '学校', name: ['schoolCode'] }, { label: '姓名', name: ['name'] }, { label: '应约有效期', name: ['replyDays'] },
-  { label: '职位类别', name: ['form', 'postCategory'] }, { label: '岗位名称', name: ['form', 'post'] }, { label: '单位联系人', name: ['form', 'contact'] },
-  { label: '档案转递类型', name: ['form', 'archiveTransferType'] }, { label: '户口迁移类型', name: ['form', 'householdTransferType'] },
+  { label: '学校', name: ['schoolCode'] },
+  { label: '姓名', name: ['name'] },
+  { label: '应约有效期', name: ['replyDays'] },
+  { label: '职位类别', name: ['form', 'postCategory'] },
+  { label: '岗位名称', name: ['form', 'post'] },
+  { label: '单位联系人', name: ['form', 'contact'] },
+  { label: '档案转递类型', name: ['form', 'archiveTransferType'] },
+  { label: '户口迁移类型', name: ['form', 'householdTransferType'] },
 ]
 const ofArchiveUnit: readonly Wanted[] = [
-  { label: '档案转递单位名称', name: ['form', 'archiveUnitName'] }, { label: '档案转递单位地址', name: ['form', 'archiveUnitAddress'] },
-  { label: '档案转递联系人', name: ['form', 'archiveContact'] }, { label: '档案转递联系电话', name: ['form', 'archivePhone'] },
+  { label: '档案转递单位名称', name: ['form', 'archiveUnitName'] },
+  { label: '档案转递单位地址', name: ['form', 'archiveUnitAddress'] },
+  { label: '档案转递联系人', name: ['form', 'archiveContact'] },
+  { label: '档案转递联系电话', name: ['form', 'archivePhone'] },
 ]
 
 /** Required fields still empty, in the order of the page (domain: 固话 and 手机, one of two). */
@@ -32,12 +42,18 @@ export function missingIn(values: Partial<InvitationValues>): Wanted[] {
   const asked = (type: string | undefined) => type !== undefined && type !== RETURN_HOME
   const wanted = [
     ...always,
-    values.way === 'examNumber' ? { label: '考生号', name: ['examNumber'] } : { label: '身份证号', name: ['idNumber'] },
+    values.way === 'examNumber'
+      ? { label: '考生号', name: ['examNumber'] }
+      : { label: '身份证号', name: ['idNumber'] },
     ...(asked(form.archiveTransferType) ? ofArchiveUnit : []),
-    ...(asked(form.householdTransferType) ? [{ label: '户口迁移地址', name: ['form', 'householdAddress'] }] : []),
+    ...(asked(form.householdTransferType)
+      ? [{ label: '户口迁移地址', name: ['form', 'householdAddress'] }]
+      : []),
   ]
   const missing = wanted.filter(({ name }) => isEmpty(valueAt(values, name)))
-  return form.contactLandline || form.contactMobile ? missing : [...missing, { label: '固话或手机', name: ['form', 'contactMobile'] }]
+  return form.contactLandline || form.contactMobile
+    ? missing
+    : [...missing, { label: '固话或手机', name: ['form', 'contactMobile'] }]
 }
 
 /** What goes to the server: one of the two numbers, no field that the types do not ask. */
@@ -50,7 +66,9 @@ export function bodyOf(values: InvitationValues): InvitationBody {
 
 function notAsked(form: InvitationValues['form'], key: string): boolean {
   if (key === 'householdAddress') return form.householdTransferType === RETURN_HOME
-  return form.archiveTransferType === RETURN_HOME && key.startsWith('archive') && key !== 'archiveTransferType'
+  return (
+    form.archiveTransferType === RETURN_HOME && key.startsWith('archive') && key !== 'archiveTransferType'
+  )
 }
 
 function valueAt(values: object, path: Path): unknown {

@@ -5,7 +5,7 @@ import { useNavigate } from 'react-router'
 import { messageOf } from '../../../api/client.ts'
 import { employerFields } from '../../../components/employer-fields.ts'
 import { showIssues } from '../../../components/form-issues.ts'
-import { LeaveGuard } from '../../../components/leave-guard.tsx'
+import { LeaveGuard, saved } from '../../../components/leave-guard.tsx'
 import { Fields } from '../../../components/record/fields.tsx'
 import { toast } from '../../../components/toast.tsx'
 import { dropDraft, loadDraft, saveDraft } from './draft.ts'
@@ -26,43 +26,92 @@ export function InviteForm({ employer }: { employer: EmployerView }) {
   const [checked, setChecked] = useState<InvitationBody>()
   const navigate = useNavigate()
   const sending = useSend()
-  const known = { contact: employer.contact, contactMobile: employer.contactMobile, contactLandline: employer.contactLandline, contactEmail: employer.contactEmail }
-  const dispatch = (body: InvitationBody) => sending.mutate(body, {
-    onSuccess: ({ id }) => {
-      dropDraft(employer.employerId)
-      setTouched(false)
-      toast.success('邀请已发送，毕业生将收到通知')
-      // once the guard knows that nothing is unsaved
-      setTimeout(() => void navigate(`/records/${id}`))
-    },
-    onError: (error) => { if (showIssues(form, error)) setChecked(undefined) },
-  })
-  const remember = (_changed: unknown, values: InvitationValues) => { setTouched(true); saveDraft(employer.employerId, values) }
-  const clear = () => { dropDraft(employer.employerId); form.resetFields(); window.location.reload() }
+  const known = {
+    contact: employer.contact,
+    contactMobile: employer.contactMobile,
+    contactLandline: employer.contactLandline,
+    contactEmail: employer.contactEmail,
+  }
+  const dispatch = (body: InvitationBody) =>
+    sending.mutate(body, {
+      onSuccess: ({ id }) => {
+        dropDraft(employer.employerId)
+        toast.success('邀请已发送，毕业生将收到通知')
+        void navigate(`/records/${id}`, { state: saved })
+      },
+      onError: (error) => {
+        if (showIssues(form, error)) setChecked(undefined)
+      },
+    })
+  const remember = (_changed: unknown, values: InvitationValues) => {
+    setTouched(true)
+    saveDraft(employer.employerId, values)
+  }
+  const clear = () => {
+    dropDraft(employer.employerId)
+    form.resetFields()
+    window.location.reload()
+  }
   return (
     <Form
-      form={form} layout="vertical" className="stack" scrollToFirstError={{ block: 'center', focus: true }}
-      initialValues={{ way: 'idNumber', ...draft, form: { ...known, ...draft?.form } }} onValuesChange={remember}
-      onFinish={() => { sending.reset(); setChecked(bodyOf(form.getFieldsValue(true))) }}
+      form={form}
+      layout="vertical"
+      className="stack"
+      scrollToFirstError={{ block: 'center', focus: true }}
+      initialValues={{ way: 'idNumber', ...draft, form: { ...known, ...draft?.form } }}
+      onValuesChange={remember}
+      onFinish={() => {
+        sending.reset()
+        setChecked(bodyOf(form.getFieldsValue(true)))
+      }}
     >
-      {draft && <div className="notice">已恢复上次未发送的内容（身份证号、考生号需重新填写）<Button size="small" className="push" onClick={clear}>清空重填</Button></div>}
-      <section className="card"><h2>邀请谁</h2><GraduateFields /></section>
+      {draft && (
+        <div className="notice">
+          已恢复上次未发送的内容（身份证号、考生号需重新填写）
+          <Button size="small" className="push" onClick={clear}>
+            清空重填
+          </Button>
+        </div>
+      )}
       <section className="card">
-        <h2>单位信息</h2><Fields fields={employerFields(employer).filter((field) => UNIT.includes(field.key))} />
+        <h2>邀请谁</h2>
+        <GraduateFields />
+      </section>
+      <section className="card">
+        <h2>单位信息</h2>
+        <Fields fields={employerFields(employer).filter((field) => UNIT.includes(field.key))} />
         <p className="section-note">来自已认证的单位信息，随邀请写入协议，不能在此修改</p>
       </section>
-      <section className="card"><h2>岗位与待遇</h2><PostFields /></section>
-      <section className="card"><h2>联系人</h2><ContactFields /></section>
-      <section className="card"><h2>档案与户口</h2><TransferFields employer={employer} /></section>
-      <section className="card"><h2>补充内容</h2><SupplementField /></section>
+      <section className="card">
+        <h2>岗位与待遇</h2>
+        <PostFields />
+      </section>
+      <section className="card">
+        <h2>联系人</h2>
+        <ContactFields />
+      </section>
+      <section className="card">
+        <h2>档案与户口</h2>
+        <TransferFields employer={employer} />
+      </section>
+      <section className="card">
+        <h2>补充内容</h2>
+        <SupplementField />
+      </section>
       <MissingBar />
       {checked && (
         <LastLook
-          body={checked} employer={employer} busy={sending.isPending} refusal={sending.error ? messageOf(sending.error) : undefined}
-          send={() => dispatch(checked)} cancel={() => setChecked(undefined)}
+          body={checked}
+          employer={employer}
+          busy={sending.isPending}
+          refusal={sending.error ? messageOf(sending.error) : undefined}
+          send={() => dispatch(checked)}
+          cancel={() => setChecked(undefined)}
         />
       )}
-      <LeaveGuard when={touched}>还没有发送邀请。已填的内容会保留在本机草稿中（身份证号、考生号除外）。</LeaveGuard>
+      <LeaveGuard when={touched}>
+        还没有发送邀请。已填的内容会保留在本机草稿中（身份证号、考生号除外）。
+      </LeaveGuard>
     </Form>
   )
 }

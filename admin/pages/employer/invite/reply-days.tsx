@@ -24,9 +24,24 @@ export function ReplyDays() {
   const deadline = deadlineFor(Form.useWatch('replyDays'), useNow())
   return (
     <Form.Item
-      name="replyDays" label="应约有效期（1–30 天）" validateFirst
-      extra={<span aria-live="polite">{deadline ? <>如现在发送，应约截止时间为 <b className="num">{deadline}</b></> : '填写整数天后显示截止时间'}</span>}
-      rules={[{ required: true, message: '请填写应约有效期' }, { type: 'integer', min: 1, max: 30, message: '应约有效期为 1–30 的整数天' }]}
+      name="replyDays"
+      label="应约有效期（1–30 天）"
+      validateFirst
+      extra={
+        <span aria-live="polite">
+          {deadline ? (
+            <>
+              如现在发送，应约截止时间为 <b className="num">{deadline}</b>
+            </>
+          ) : (
+            '填写整数天后显示截止时间'
+          )}
+        </span>
+      }
+      rules={[
+        { required: true, message: '请填写应约有效期' },
+        { type: 'integer', min: 1, max: 30, message: '应约有效期为 1–30 的整数天' },
+      ]}
     >
       <InputNumber style={{ width: '100%' }} suffix="天" placeholder="例如：3" />
     </Form.Item>

@@ -11,7 +11,12 @@ export function useSend() {
   return useMutation({
     meta: { quiet: true },
     mutationFn: async (body: InvitationBody) => {
-      const answer = await send<typeof inviteGraduate>('POST', '/employer/invitations', body, intention.keyFor(body))
+      const answer = await send<typeof inviteGraduate>(
+        'POST',
+        '/employer/invitations',
+        body,
+        intention.keyFor(body),
+      )
       intention.fulfil()
       return answer
     },

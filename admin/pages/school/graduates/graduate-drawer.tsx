@@ -24,7 +24,13 @@ export default function GraduateDrawer({ id, close }: { id: string; close: () =>
     gcTime: reveal ? 0 : undefined,
   })
   return (
-    <Drawer open onClose={close} size={680} title={graduate.data?.row.name ?? '毕业生'} styles={{ body: { background: 'var(--ground)', padding: 16 } }}>
+    <Drawer
+      open
+      onClose={close}
+      size={680}
+      title={graduate.data?.row.name ?? '毕业生'}
+      styles={{ body: { background: 'var(--ground)', padding: 16 } }}
+    >
       <Loaded query={graduate} lines={12}>
         {(shown) => <Content graduate={shown} revealed={reveal} reveal={() => setRevealed(id)} />}
       </Loaded>
@@ -32,23 +38,48 @@ export default function GraduateDrawer({ id, close }: { id: string; close: () =>
   )
 }
 
-function Content({ graduate, revealed, reveal }: { graduate: Graduate; revealed: boolean; reveal: () => void }) {
+function Content({
+  graduate,
+  revealed,
+  reveal,
+}: {
+  graduate: Graduate
+  revealed: boolean
+  reveal: () => void
+}) {
   const school = useSignedIn().role === 'school'
   const { row } = graduate
   return (
     <div className="stack">
       <div className="card row">
         <GraduateTags row={row} />
-        <span className="muted small">{graduate.confirmedAt ? `${minuteOf(graduate.confirmedAt)} 核对确认` : '尚未核对基本信息'}</span>
-        {school && <span className="push"><GraduateActions graduate={graduate} /></span>}
+        <span className="muted small">
+          {graduate.confirmedAt ? `${minuteOf(graduate.confirmedAt)} 核对确认` : '尚未核对基本信息'}
+        </span>
+        {school && (
+          <span className="push">
+            <GraduateActions graduate={graduate} />
+          </span>
+        )}
       </div>
-      {graduate.suspendedReason && <div className="notice notice-red">停用原因：{graduate.suspendedReason}</div>}
-      {!graduate.hasMobile && <div className="notice notice-orange">没有登记手机号码，收不到短信验证码；请核实身份后发放一次性激活码。</div>}
+      {graduate.suspendedReason && (
+        <div className="notice notice-red">停用原因：{graduate.suspendedReason}</div>
+      )}
+      {!graduate.hasMobile && (
+        <div className="notice notice-orange">
+          没有登记手机号码，收不到短信验证码；请核实身份后发放一次性激活码。
+        </div>
+      )}
       <section className="card">
-        <h2 className="row">学生信息
-          {revealed
-            ? <span className="muted small push">已显示完整信息，本次查看已留痕</span>
-            : <Button size="small" className="push" onClick={reveal} title="查看完整信息会留下记录">显示完整身份证号</Button>}
+        <h2 className="row">
+          学生信息
+          {revealed ? (
+            <span className="muted small push">已显示完整信息，本次查看已留痕</span>
+          ) : (
+            <Button size="small" className="push" onClick={reveal} title="查看完整信息会留下记录">
+              显示完整身份证号
+            </Button>
+          )}
         </h2>
         <Fields fields={graduate.fields} />
       </section>

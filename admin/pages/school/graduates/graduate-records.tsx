@@ -10,7 +10,9 @@ export function GraduateRecords({ records }: { records: readonly RecordCard[] })
   return (
     <section className="card">
       <h2>登记记录</h2>
-      {records.length === 0 && <p className="muted small">还没有登记记录。收到单位邀请或自行登记去向后会列在这里。</p>}
+      {records.length === 0 && (
+        <p className="muted small">还没有登记记录。收到单位邀请或自行登记去向后会列在这里。</p>
+      )}
       <ul className="line-list">
         {records.map((record) => (
           <li key={record.id}>

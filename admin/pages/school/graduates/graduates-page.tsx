@@ -17,14 +17,32 @@ const GraduateDrawer = lazy(() => import('./graduate-drawer.tsx'))
 type State = QueryOf<typeof listGraduates>['state']
 
 const stateOptions = [
-  { value: 'unactivated', label: '未激活' }, { value: 'unconfirmed', label: '未核对信息' }, { value: 'unregistered', label: '未登记去向' },
-  { value: 'locked', label: '定向/委培（不可网签）' }, { value: 'suspended', label: '已停用' },
+  { value: 'unactivated', label: '未激活' },
+  { value: 'unconfirmed', label: '未核对信息' },
+  { value: 'unregistered', label: '未登记去向' },
+  { value: 'locked', label: '定向/委培（不可网签）' },
+  { value: 'suspended', label: '已停用' },
 ]
 const columns: Column<GraduateRow>[] = [
   { key: 'name', title: '姓名', tight: true, render: (row) => row.name },
-  { key: 'student', title: '学号', tight: true, render: (row) => <span className="num">{row.studentNumber}</span> },
-  { key: 'exam', title: '考生号', tight: true, render: (row) => <span className="num">{row.examNumber}</span> },
-  { key: 'id', title: '身份证号', tight: true, render: (row) => <span className="num">{row.maskedIdNumber}</span> },
+  {
+    key: 'student',
+    title: '学号',
+    tight: true,
+    render: (row) => <span className="num">{row.studentNumber}</span>,
+  },
+  {
+    key: 'exam',
+    title: '考生号',
+    tight: true,
+    render: (row) => <span className="num">{row.examNumber}</span>,
+  },
+  {
+    key: 'id',
+    title: '身份证号',
+    tight: true,
+    render: (row) => <span className="num">{row.maskedIdNumber}</span>,
+  },
   { key: 'department', title: '院系', render: (row) => row.department },
   { key: 'major', title: '专业', render: (row) => row.major },
   { key: 'level', title: '学历', tight: true, render: (row) => row.educationLevel },
@@ -38,10 +56,17 @@ export default function GraduatesPage() {
   const departments = useDepartmentOptions()
   const open = filters.get('open')
   const query = {
-    year, q: filters.get('q'), department: filters.get('department'), state: filters.get('state') as State, after: filters.get('after'), limit: 30,
+    year,
+    q: filters.get('q'),
+    department: filters.get('department'),
+    state: filters.get('state') as State,
+    after: filters.get('after'),
+    limit: 30,
   }
   const list = useQuery({
-    queryKey: ['graduates', query], queryFn: () => get<typeof listGraduates>('/school/graduates', query), placeholderData: keepPreviousData,
+    queryKey: ['graduates', query],
+    queryFn: () => get<typeof listGraduates>('/school/graduates', query),
+    placeholderData: keepPreviousData,
   })
   return (
     <main className="page" id="main">
@@ -54,11 +79,22 @@ export default function GraduatesPage() {
         </div>
       </div>
       <DataTable
-        caption="毕业生" columns={columns} rows={list.data?.items} rowKey={(row) => row.id} error={list.error} retry={() => void list.refetch()}
-        to={(row) => filters.link({ open: row.id })} current={open} empty={<NoGraduates filtered={!!(query.q || query.department || query.state)} />}
+        caption="毕业生"
+        columns={columns}
+        rows={list.data?.items}
+        rowKey={(row) => row.id}
+        error={list.error}
+        retry={() => void list.refetch()}
+        to={(row) => filters.link({ open: row.id })}
+        current={open}
+        empty={<NoGraduates filtered={!!(query.q || query.department || query.state)} />}
       />
       <Pager next={list.data?.next} total={list.data?.total} />
-      {open && <Suspense fallback={null}><GraduateDrawer id={open} close={() => filters.set({ open: undefined, after: query.after })} /></Suspense>}
+      {open && (
+        <Suspense fallback={null}>
+          <GraduateDrawer id={open} close={() => filters.set({ open: undefined, after: query.after })} />
+        </Suspense>
+      )}
     </main>
   )
 }
@@ -66,7 +102,11 @@ export default function GraduatesPage() {
 function NoGraduates({ filtered }: { filtered: boolean }) {
   const { year } = useYear()
   const role = useSignedIn().role
-  if (filtered) return <Empty title="没有符合条件的毕业生">请检查查询内容；身份证号须填写完整的 18 位。</Empty>
-  if (role === 'department') return <Empty title={`还没有${year}届毕业生`}>学校上传生源信息后会出现在这里。</Empty>
-  return <Empty title={`还没有${year}届毕业生`} action={<Link to={`/roster?year=${year}`}>上传生源信息</Link>} />
+  if (filtered)
+    return <Empty title="没有符合条件的毕业生">请检查查询内容；身份证号须填写完整的 18 位。</Empty>
+  if (role === 'department')
+    return <Empty title={`还没有${year}届毕业生`}>学校上传生源信息后会出现在这里。</Empty>
+  return (
+    <Empty title={`还没有${year}届毕业生`} action={<Link to={`/roster?year=${year}`}>上传生源信息</Link>} />
+  )
 }

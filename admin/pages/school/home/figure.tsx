@@ -1,6 +1,11 @@
 import { Link } from 'react-router'
 
-interface Props { label: string; value: number | string | undefined; to: string; hot?: boolean }
+interface Props {
+  label: string
+  value: number | string | undefined
+  to: string
+  hot?: boolean
+}
 
 export function Figure({ label, value, to, hot }: Props) {
   return (

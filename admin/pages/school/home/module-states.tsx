@@ -8,18 +8,32 @@ import { useYear } from '../../../components/year.tsx'
 export function ModuleStates({ editable }: { editable: boolean }) {
   const { year } = useYear()
   const settings = useSettings(year).data
-  if (!settings) return <section className="card"><Bones lines={4} /></section>
+  if (!settings)
+    return (
+      <section className="card">
+        <Bones lines={4} />
+      </section>
+    )
   return (
     <section className="card">
       <h2>{year}届模块</h2>
       <ul className="line-list">
         {settings.modules.map((module) => (
-          <li key={module.key}>{module.label}<span><Tag tone={module.openNow ? 'green' : 'grey'}>{module.openNow ? '开放中' : '未开放'}</Tag></span></li>
+          <li key={module.key}>
+            {module.label}
+            <span>
+              <Tag tone={module.openNow ? 'green' : 'grey'}>{module.openNow ? '开放中' : '未开放'}</Tag>
+            </span>
+          </li>
         ))}
       </ul>
       <p className="small muted" style={{ marginTop: 10 }}>
         毕业生看到的联系方式：{settings.contact.office} {settings.contact.telephone}
-        {editable && <>　<Link to={`/settings?year=${year}`}>去设置</Link></>}
+        {editable && (
+          <Link to={`/settings?year=${year}`} style={{ marginLeft: 14 }}>
+            去设置
+          </Link>
+        )}
       </p>
     </section>
   )

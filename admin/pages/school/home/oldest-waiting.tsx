@@ -11,19 +11,24 @@ const SHOWN = 8
 export function OldestWaiting() {
   const { year } = useYear()
   const queue = useQuery({
-    queryKey: ['records', 'oldest', year], queryFn: () => get<typeof listQueue>('/review/queue', { year, limit: SHOWN }),
+    queryKey: ['records', 'oldest', year],
+    queryFn: () => get<typeof listQueue>('/review/queue', { year, limit: SHOWN }),
   })
   return (
     <section className="card">
       <h2>等得最久的</h2>
       {queue.error && !queue.data && <Failure error={queue.error} retry={() => void queue.refetch()} />}
       {queue.isPending && <Bones />}
-      {queue.data?.items.length === 0 && <Empty title="没有等待审核的登记">毕业生应约或提交后会出现在这里。</Empty>}
+      {queue.data?.items.length === 0 && (
+        <Empty title="没有等待审核的登记">毕业生应约或提交后会出现在这里。</Empty>
+      )}
       <ul className="line-list">
         {queue.data?.items.map((item) => (
           <li key={item.id}>
             <Link to={`/review?year=${year}&id=${item.id}`}>{item.graduateName}</Link>
-            <span className="muted">{item.kindLabel} · {item.title}</span>
+            <span className="muted">
+              {item.kindLabel} · {item.title}
+            </span>
             <span className="num">{waited(item.waitingSince, queue.data.serverNow)}</span>
           </li>
         ))}

@@ -20,20 +20,47 @@ export default function BulkBar({ chosen, done }: { chosen: readonly QueueItem[]
       intention.fulfil()
       return answer
     },
-    onSuccess: (answer) => { setAsking(false); setResult(answer) },
+    onSuccess: (answer) => {
+      setAsking(false)
+      setResult(answer)
+    },
   })
-  const close = () => { dropFromQueue(result?.done ?? []); setResult(undefined); done() }
+  const close = () => {
+    dropFromQueue(result?.done ?? [])
+    setResult(undefined)
+    done()
+  }
   return (
     <>
-      <Button type="primary" size="small" disabled={chosen.length === 0} onClick={() => setAsking(true)}>通过所选 {chosen.length} 条</Button>
+      <Button type="primary" size="small" disabled={chosen.length === 0} onClick={() => setAsking(true)}>
+        通过所选 {chosen.length} 条
+      </Button>
       <Modal
-        open={asking} title={`通过所选的 ${chosen.length} 条登记？`} okText="全部通过" cancelText="取消" width={480}
-        confirmLoading={approve.isPending} onOk={() => approve.mutate()} onCancel={() => setAsking(false)}
+        open={asking}
+        title={`通过所选的 ${chosen.length} 条登记？`}
+        okText="全部通过"
+        cancelText="取消"
+        width={480}
+        confirmLoading={approve.isPending}
+        onOk={() => approve.mutate()}
+        onCancel={() => setAsking(false)}
       >
         <p>逐条处理：通过后进入下一环节；最后环节通过即生效并通知毕业生和单位，不能撤回。</p>
-        <p className="muted small" style={{ marginTop: 8 }}>{namesOf(chosen)}</p>
+        <p className="muted small" style={{ marginTop: 8 }}>
+          {namesOf(chosen)}
+        </p>
       </Modal>
-      <Modal open={!!result} title="批量审核结果" footer={<Button type="primary" onClick={close}>知道了</Button>} onCancel={close} width={520}>
+      <Modal
+        open={!!result}
+        title="批量审核结果"
+        footer={
+          <Button type="primary" onClick={close}>
+            知道了
+          </Button>
+        }
+        onCancel={close}
+        width={520}
+      >
         {result && <ResultList result={result} chosen={chosen} />}
       </Modal>
     </>
@@ -41,7 +68,10 @@ export default function BulkBar({ chosen, done }: { chosen: readonly QueueItem[]
 }
 
 function namesOf(items: readonly QueueItem[]): string {
-  const names = items.slice(0, 12).map((item) => item.graduateName).join('、')
+  const names = items
+    .slice(0, 12)
+    .map((item) => item.graduateName)
+    .join('、')
   return items.length > 12 ? `${names} 等 ${items.length} 人` : names
 }
 
@@ -54,7 +84,11 @@ function ResultList({ result, chosen }: { result: Result; chosen: readonly Queue
         <div>
           <p style={{ marginBottom: 6 }}>未通过 {result.failed.length} 条，仍在列表中：</p>
           <ul className="stack" style={{ gap: 4 }}>
-            {result.failed.map((each) => <li key={each.id} className="small"><b>{nameOf(each.id)}</b>　{each.message}</li>)}
+            {result.failed.map((each) => (
+              <li key={each.id} className="small">
+                <b>{nameOf(each.id)}</b>　{each.message}
+              </li>
+            ))}
           </ul>
         </div>
       )}

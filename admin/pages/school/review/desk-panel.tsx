@@ -29,7 +29,10 @@ export function DeskPanel({ record, up, down, decided, overtaken }: Props) {
   const { year } = useYear()
   const canned = useSettings(year).data?.cannedReasons
   const [late, setLate] = useState(false)
-  const outdated = () => { setLate(true); overtaken() }
+  const outdated = () => {
+    setLate(true)
+    overtaken()
+  }
   const handle = useActions(record, { canned, done: decided, outdated })
   const find = (command: string) => record.actions.find((action) => action.command === command)
   // where 退回 does not exist, R asks for the reason of 不通过
@@ -44,20 +47,39 @@ export function DeskPanel({ record, up, down, decided, overtaken }: Props) {
       <div className="desk-main">
         <div className="desk-scroll stack">
           {late && <Overtaken record={record} next={down} />}
-          <RecordHead record={record} aside={<Link className="small" to={`/records/${record.id}?year=${year}`}>整页查看 ›</Link>} />
-          {changes.length > 0 && <div className="notice notice-orange">与上次提交相比改了 {changes.length} 处，已在下方标出</div>}
+          <RecordHead
+            record={record}
+            aside={
+              <Link className="small" to={`/records/${record.id}?year=${year}`}>
+                整页查看 ›
+              </Link>
+            }
+          />
+          {changes.length > 0 && (
+            <div className="notice notice-orange">与上次提交相比改了 {changes.length} 处，已在下方标出</div>
+          )}
           <RecordNotes record={record} />
           <Sections sections={record.sections} changes={changes} />
-          <section className="card only-narrow"><h2>进度</h2><Timeline entries={record.timeline} /></section>
+          <section className="card only-narrow">
+            <h2>进度</h2>
+            <Timeline entries={record.timeline} />
+          </section>
         </div>
         <div className="desk-actions">
-          <ActionBar actions={record.actions} handle={handle} keyOf={(action: Action) => keyNames[action.command]} />
+          <ActionBar
+            actions={record.actions}
+            handle={handle}
+            keyOf={(action: Action) => keyNames[action.command]}
+          />
           {record.actions.length === 0 && <span className="muted small">当前没有可进行的操作</span>}
           <span className="push">↑↓ 换人</span>
         </div>
         {handle.dialog}
       </div>
-      <aside className="desk-side" aria-label="进度"><h2>进度</h2><Timeline entries={record.timeline} /></aside>
+      <aside className="desk-side" aria-label="进度">
+        <h2>进度</h2>
+        <Timeline entries={record.timeline} />
+      </aside>
     </>
   )
 }
@@ -68,10 +90,15 @@ function Overtaken({ record, next }: { record: RegistrationView; next: () => voi
   return (
     <div className="notice notice-orange" role="alert">
       <span>
-        你没有改动这条记录：{last ? `${last.who} 已先处理（${last.text}${last.reason ? `，原因：${last.reason}` : ''}）` : '它刚刚有了变化'}，
-        现为“{record.statusLabel}”
+        你没有改动这条记录：
+        {last
+          ? `${last.who} 已先处理（${last.text}${last.reason ? `，原因：${last.reason}` : ''}）`
+          : '它刚刚有了变化'}
+        ， 现为“{record.statusLabel}”
       </span>
-      <Button size="small" className="push" onClick={next}>下一位</Button>
+      <Button size="small" className="push" onClick={next}>
+        下一位
+      </Button>
     </div>
   )
 }

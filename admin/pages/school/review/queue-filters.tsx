@@ -4,8 +4,10 @@ import { ChoiceFilter, SearchFilter } from '../../../components/filters.tsx'
 import { useYear } from '../../../components/year.tsx'
 
 export const kindOptions = [
-  { value: 'online', label: '线上签约' }, { value: 'offline', label: '电子协议书' },
-  { value: 'paper', label: '纸质补登' }, { value: 'other', label: '其他去向' },
+  { value: 'online', label: '线上签约' },
+  { value: 'offline', label: '电子协议书' },
+  { value: 'paper', label: '纸质补登' },
+  { value: 'other', label: '其他去向' },
 ]
 
 export function useDepartmentOptions() {
@@ -22,7 +24,9 @@ export function QueueFilters() {
     <div className="desk-filters">
       {role === 'school' && (
         <ChoiceFilter
-          name="stage" label="审核环节" all="学校环节"
+          name="stage"
+          label="审核环节"
+          all="学校环节"
           options={[{ value: 'department', label: '院系环节（代审）' }]}
         />
       )}

@@ -26,18 +26,43 @@ export function QueueList({ items, now, current, ticked, tick, more }: Props) {
   return (
     <ul className="queue" aria-label="待审核">
       {items.map((item) => (
-        <li key={item.id} ref={item.id === current ? on : undefined} className={item.id === current ? 'on' : undefined}>
+        <li
+          key={item.id}
+          ref={item.id === current ? on : undefined}
+          className={item.id === current ? 'on' : undefined}
+        >
           {ticked && (
-            <label><input type="checkbox" checked={ticked.has(item.id)} onChange={() => tick(item.id)} aria-label={`选择${item.graduateName}`} /></label>
+            <label>
+              <input
+                type="checkbox"
+                checked={ticked.has(item.id)}
+                onChange={() => tick(item.id)}
+                aria-label={`选择${item.graduateName}`}
+              />
+            </label>
           )}
           <Link to={filters.link({ id: item.id })} replace aria-current={item.id === current || undefined}>
-            <b>{item.graduateName}<span className="num">{waited(item.waitingSince, now)}</span></b>
-            <span>{item.kindLabel} · {item.title}{item.submission > 1 && ` · 第 ${item.submission} 次提交`}</span>
-            <span>{item.department} · {item.post}</span>
+            <b>
+              {item.graduateName}
+              <span className="queue-line num">{waited(item.waitingSince, now)}</span>
+            </b>
+            <span className="queue-line">
+              {item.kindLabel} · {item.title}
+              {item.submission > 1 && ` · 第 ${item.submission} 次提交`}
+            </span>
+            <span className="queue-line">
+              {item.department} · {item.post}
+            </span>
           </Link>
         </li>
       ))}
-      {more && <li className="queue-more"><Button size="small" onClick={more}>加载更多</Button></li>}
+      {more && (
+        <li className="queue-more">
+          <Button size="small" onClick={more}>
+            加载更多
+          </Button>
+        </li>
+      )}
     </ul>
   )
 }

@@ -16,8 +16,12 @@ export function useQueue() {
   const { year } = useYear()
   const filters = useFilters()
   const query = {
-    year, limit: PAGE, q: filters.get('q'), department: filters.get('department'),
-    kind: filters.get('kind') as Kind | undefined, stage: filters.get('stage') as Stage | undefined,
+    year,
+    limit: PAGE,
+    q: filters.get('q'),
+    department: filters.get('department'),
+    kind: filters.get('kind') as Kind | undefined,
+    stage: filters.get('stage') as Stage | undefined,
   }
   return useInfiniteQuery({
     queryKey: ['records', 'queue', query],
@@ -36,13 +40,17 @@ export function neighbourOf(items: readonly QueueItem[], id: string): string | u
 
 /** Takes decided items out of the list at once; the next reading confirms it. */
 export function dropFromQueue(ids: readonly string[]): void {
-  queryClient.setQueriesData<InfiniteData<QueuePage>>({ queryKey: ['records', 'queue'] }, (data) => data && {
-    ...data,
-    pages: data.pages.map((page) => {
-      const items = page.items.filter((item) => !ids.includes(item.id))
-      return { ...page, items, total: page.total - (page.items.length - items.length) }
-    }),
-  })
+  queryClient.setQueriesData<InfiniteData<QueuePage>>(
+    { queryKey: ['records', 'queue'] },
+    (data) =>
+      data && {
+        ...data,
+        pages: data.pages.map((page) => {
+          const items = page.items.filter((item) => !ids.includes(item.id))
+          return { ...page, items, total: page.total - (page.items.length - items.length) }
+        }),
+      },
+  )
   void queryClient.invalidateQueries({ queryKey: ['records'] })
   void queryClient.invalidateQueries({ queryKey: meKey })
 }

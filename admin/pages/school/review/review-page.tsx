@@ -25,12 +25,20 @@ export default function ReviewPage() {
         <QueueFilters />
         <QueueCount items={items} total={queue.data?.pages[0]?.total} ticked={ticked} setTicked={setTicked} />
         <Loaded query={queue} lines={9}>
-          {(data) => (items.length === 0 ? <NothingWaits /> : (
-            <QueueList
-              items={items} now={data.pages[0]?.serverNow ?? new Date().toISOString()} current={current} ticked={ticked}
-              tick={(id) => setTicked(toggled(ticked, id))} more={queue.hasNextPage ? () => void queue.fetchNextPage() : undefined}
-            />
-          ))}
+          {(data) =>
+            items.length === 0 ? (
+              <NothingWaits />
+            ) : (
+              <QueueList
+                items={items}
+                now={data.pages[0]?.serverNow ?? new Date().toISOString()}
+                current={current}
+                ticked={ticked}
+                tick={(id) => setTicked(toggled(ticked, id))}
+                more={queue.hasNextPage ? () => void queue.fetchNextPage() : undefined}
+              />
+            )
+          }
         </Loaded>
       </div>
       <Opened id={current} items={items} />
@@ -44,7 +52,16 @@ function Opened({ id, items }: { id: string | undefined; items: readonly QueueIt
   // where to go on from an item that somebody else took out of the list
   const [onward, setOnward] = useState<string>()
   const open = (next: string | undefined) => filters.set({ id: next })
-  if (!id) return <div className="desk-main"><div className="desk-scroll"><div className="card"><Empty title="没有选中的登记" /></div></div></div>
+  if (!id)
+    return (
+      <div className="desk-main">
+        <div className="desk-scroll">
+          <div className="card">
+            <Empty title="没有选中的登记" />
+          </div>
+        </div>
+      </div>
+    )
   const at = items.findIndex((item) => item.id === id)
   const step = (by: number) => {
     const next = at < 0 ? (items.find((item) => item.id === onward) ?? items[0]) : items[at + by]
@@ -55,8 +72,19 @@ function Opened({ id, items }: { id: string | undefined; items: readonly QueueIt
     <Loaded query={record} lines={12}>
       {(shown) => (
         <DeskPanel
-          key={shown.id} record={shown} up={() => step(-1)} down={() => step(1)}
-          decided={() => { open(neighbourOf(items, id)); drop() }} overtaken={() => { setOnward(neighbourOf(items, id)); open(id); drop() }}
+          key={shown.id}
+          record={shown}
+          up={() => step(-1)}
+          down={() => step(1)}
+          decided={() => {
+            open(neighbourOf(items, id))
+            drop()
+          }}
+          overtaken={() => {
+            setOnward(neighbourOf(items, id))
+            open(id)
+            drop()
+          }}
         />
       )}
     </Loaded>
@@ -77,11 +105,29 @@ function QueueCount({ items, total, ticked, setTicked }: CountProps) {
     <div className="desk-count">
       {ticked ? (
         <>
-          <label><input type="checkbox" checked={all} onChange={() => setTicked(new Set(all ? [] : items.map((item) => item.id)))} />全选</label>
-          <Suspense fallback={null}><BulkBar chosen={chosen} done={() => setTicked(undefined)} /></Suspense>
+          <label>
+            <input
+              type="checkbox"
+              checked={all}
+              onChange={() => setTicked(new Set(all ? [] : items.map((item) => item.id)))}
+            />
+            全选
+          </label>
+          <Suspense fallback={null}>
+            <BulkBar chosen={chosen} done={() => setTicked(undefined)} />
+          </Suspense>
         </>
-      ) : <span className="num">{total === undefined ? '　' : `共 ${total} 条，最早在前`}</span>}
-      <label className="push"><input type="checkbox" checked={!!ticked} onChange={() => setTicked(ticked ? undefined : new Set())} />多选</label>
+      ) : (
+        <span className="num">{total === undefined ? '　' : `共 ${total} 条，最早在前`}</span>
+      )}
+      <label className="push">
+        <input
+          type="checkbox"
+          checked={!!ticked}
+          onChange={() => setTicked(ticked ? undefined : new Set())}
+        />
+        多选
+      </label>
     </div>
   )
 }
@@ -95,7 +141,9 @@ function toggled(ticked: ReadonlySet<string> | undefined, id: string): ReadonlyS
 function NothingWaits() {
   const filters = useFilters()
   const filtered = ['q', 'kind', 'department', 'stage'].some((name) => filters.get(name))
-  return filtered
-    ? <Empty title="没有符合条件的待审登记">换个条件再看；已办结的在“登记记录”中。</Empty>
-    : <Empty title="都审完了">毕业生提交或应约后会出现在这里，上方菜单显示待办数量。</Empty>
+  return filtered ? (
+    <Empty title="没有符合条件的待审登记">换个条件再看；已办结的在“登记记录”中。</Empty>
+  ) : (
+    <Empty title="都审完了">毕业生提交或应约后会出现在这里，上方菜单显示待办数量。</Empty>
+  )
 }

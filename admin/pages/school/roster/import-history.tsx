@@ -16,21 +16,32 @@ const columns: Column<Row>[] = [
   { key: 'accepted', title: '正确', align: 'right', tight: true, render: (row) => row.accepted },
   { key: 'rejected', title: '有错', align: 'right', tight: true, render: (row) => row.rejectedRows },
   { key: 'by', title: '上传人', tight: true, render: (row) => row.by },
-  { key: 'at', title: '时间', tight: true, render: (row) => <span className="num">{minuteOf(row.createdAt)}</span> },
+  {
+    key: 'at',
+    title: '时间',
+    tight: true,
+    render: (row) => <span className="num">{minuteOf(row.createdAt)}</span>,
+  },
 ]
 const POLL = 2000
 
 export function ImportHistory() {
   const { year } = useYear()
   const list = useQuery({
-    queryKey: ['roster', 'list'], queryFn: () => get<typeof listRosterImports>('/school/roster/imports'),
+    queryKey: ['roster', 'list'],
+    queryFn: () => get<typeof listRosterImports>('/school/roster/imports'),
     refetchInterval: (query) => (query.state.data?.items.some((row) => isRunning(row.state)) ? POLL : false),
   })
   return (
     <>
       <h2>上传记录</h2>
       <DataTable
-        caption="上传记录" columns={columns} rows={list.data?.items} rowKey={(row) => row.id} error={list.error} retry={() => void list.refetch()}
+        caption="上传记录"
+        columns={columns}
+        rows={list.data?.items}
+        rowKey={(row) => row.id}
+        error={list.error}
+        retry={() => void list.refetch()}
         to={(row) => `/roster/${row.id}?year=${year}`}
         empty={<Empty title="还没有上传过生源信息">下载模板填好后，在上方选择文件。</Empty>}
       />

@@ -2,7 +2,11 @@ import type { RosterImport } from '@contract/api/schools.ts'
 import { Tag, type Tone } from '../../../components/tags.tsx'
 
 const states: Record<RosterImport['state'], readonly [Tone, string]> = {
-  checking: ['blue', '检查中'], checked: ['orange', '待导入'], importing: ['blue', '导入中'], imported: ['green', '已导入'], failed: ['red', '未能处理'],
+  checking: ['blue', '检查中'],
+  checked: ['orange', '待导入'],
+  importing: ['blue', '导入中'],
+  imported: ['green', '已导入'],
+  failed: ['red', '未能处理'],
 }
 
 export function ImportState({ state }: { state: RosterImport['state'] }) {

@@ -15,7 +15,10 @@ export function ImportSummary({ result }: { result: RosterImport }) {
   return (
     <div className="figures" style={{ gridTemplateColumns: 'repeat(auto-fit, minmax(120px, 1fr))' }}>
       {figures.map(([label, value, color]) => (
-        <div key={label} className="figure"><span>{label}</span><b style={{ color }}>{value.toLocaleString('zh-CN')}</b></div>
+        <div key={label} className="figure">
+          <span>{label}</span>
+          <b style={{ color }}>{value.toLocaleString('zh-CN')}</b>
+        </div>
       ))}
     </div>
   )

@@ -33,30 +33,89 @@ export function UploadForm({ year: current }: { year: number }) {
     upload.reset()
     if (!refused) upload.mutate(file)
   }
-  const drop = (event: DragEvent) => { event.preventDefault(); setOver(false); take(event.dataTransfer.files[0]) }
+  const drop = (event: DragEvent) => {
+    event.preventDefault()
+    setOver(false)
+    take(event.dataTransfer.files[0])
+  }
   const problem = refusal ?? (upload.error ? messageOf(upload.error) : undefined)
   return (
-    <section className={over ? 'drop over' : 'drop'} aria-label="上传生源信息" onDrop={drop} onDragOver={(e) => { e.preventDefault(); setOver(true) }} onDragLeave={() => setOver(false)}>
+    <section
+      className={over ? 'drop over' : 'drop'}
+      aria-label="上传生源信息"
+      onDrop={drop}
+      onDragOver={(e) => {
+        e.preventDefault()
+        setOver(true)
+      }}
+      onDragLeave={() => setOver(false)}
+    >
       <div className="upload-form">
         <YearField value={year} change={setYear} disabled={upload.isPending} />
-        <input ref={input} type="file" accept=".xlsx" hidden aria-label="生源文件" onChange={(e) => { take(e.target.files?.[0]); e.target.value = '' }} />
-        <Button type="primary" loading={upload.isPending} onClick={() => input.current?.click()}>选择文件并检查</Button>
+        <input
+          ref={input}
+          type="file"
+          accept=".xlsx"
+          hidden
+          aria-label="生源文件"
+          onChange={(e) => {
+            take(e.target.files?.[0])
+            e.target.value = ''
+          }}
+        />
+        <Button type="primary" loading={upload.isPending} onClick={() => input.current?.click()}>
+          选择文件并检查
+        </Button>
       </div>
-      {upload.isPending
-        ? <><div className="bar" role="progressbar" aria-valuenow={Math.round(share * 100)} aria-label="上传进度"><i style={{ width: `${share * 100}%` }} /></div><p className="small">{share < 1 ? `正在上传 ${Math.round(share * 100)}%` : '已传完，正在打开…'}</p></>
-        : <p className="muted small">或把 .xlsx 文件拖到这里；最多 50,000 行、20 MB</p>}
-      {problem && <div className="notice notice-red" role="alert">{problem}</div>}
+      {upload.isPending ? (
+        <>
+          <div
+            className="bar"
+            role="progressbar"
+            aria-valuenow={Math.round(share * 100)}
+            aria-label="上传进度"
+          >
+            <i style={{ width: `${share * 100}%` }} />
+          </div>
+          <p className="small">{share < 1 ? `正在上传 ${Math.round(share * 100)}%` : '已传完，正在打开…'}</p>
+        </>
+      ) : (
+        <p className="muted small">或把 .xlsx 文件拖到这里；最多 50,000 行、20 MB</p>
+      )}
+      {problem && (
+        <div className="notice notice-red" role="alert">
+          {problem}
+        </div>
+      )}
     </section>
   )
 }
 
-function YearField({ value, change, disabled }: { value: number; change: (year: number) => void; disabled: boolean }) {
+function YearField({
+  value,
+  change,
+  disabled,
+}: {
+  value: number
+  change: (year: number) => void
+  disabled: boolean
+}) {
   const now = new Date().getFullYear()
   const years = [...new Set([value, now + 1, now, now - 1, now - 2, now - 3])].sort((a, b) => b - a)
   return (
-    <label className="row small">届别
-      <select className="choice" value={value} disabled={disabled} onChange={(e) => change(Number(e.target.value))}>
-        {years.map((year) => <option key={year} value={year}>{year}届</option>)}
+    <label className="row small">
+      届别
+      <select
+        className="choice"
+        value={value}
+        disabled={disabled}
+        onChange={(e) => change(Number(e.target.value))}
+      >
+        {years.map((year) => (
+          <option key={year} value={year}>
+            {year}届
+          </option>
+        ))}
       </select>
     </label>
   )

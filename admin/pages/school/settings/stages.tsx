@@ -15,7 +15,9 @@ const reviews: readonly (readonly [Review, string, string])[] = [
   ['termination', '解约审核', '双方同意解约，或毕业生提交解约函后'],
 ]
 const plans: readonly (readonly [StagePlan, string])[] = [
-  ['department_school', '先院系，后学校'], ['department', '只由院系'], ['school', '只由学校'],
+  ['department_school', '先院系，后学校'],
+  ['department', '只由院系'],
+  ['school', '只由学校'],
 ]
 
 /** Who looks at what, and in which order. */
@@ -24,27 +26,53 @@ export function Stages({ settings, admin }: SettingProps) {
   const changed = reviews.some(([review]) => stages[review] !== settings.stages[review])
   const save = useMutation({
     mutationFn: () => send<typeof setStages>('PUT', '/school/stages', stages),
-    onSuccess: async () => { await refreshSettings(); toast.success('审核环节已保存') },
+    onSuccess: async () => {
+      await refreshSettings()
+      toast.success('审核环节已保存')
+    },
   })
   return (
     <section className="card">
-      <p className="section-hint">选择每种审核由谁进行。修改只影响之后提交的登记，已在审核中的按提交时的环节走完；院系不便时，学校可代审院系环节。</p>
+      <p className="section-hint">
+        选择每种审核由谁进行。修改只影响之后提交的登记，已在审核中的按提交时的环节走完；院系不便时，学校可代审院系环节。
+      </p>
       {reviews.map(([review, label, when]) => (
-        <fieldset key={review} className="setting-line" style={{ border: 0, borderBottom: '1px solid #f0f2f5', margin: 0 }} disabled={!admin}>
+        <fieldset
+          key={review}
+          className="setting-line"
+          style={{ border: 0, borderBottom: '1px solid #f0f2f5', margin: 0 }}
+          disabled={!admin}
+        >
           <b>{label}</b>
           <div className="stack" style={{ gap: 6 }}>
             <legend className="small muted">{when}</legend>
             <div className="choices">
               {plans.map(([plan, words]) => (
                 <label key={plan}>
-                  <input type="radio" name={review} checked={stages[review] === plan} onChange={() => setStagesTo({ ...stages, [review]: plan })} />{words}
+                  <input
+                    type="radio"
+                    name={review}
+                    checked={stages[review] === plan}
+                    onChange={() => setStagesTo({ ...stages, [review]: plan })}
+                  />
+                  {words}
                 </label>
               ))}
             </div>
           </div>
         </fieldset>
       ))}
-      {admin && <Button type="primary" disabled={!changed} loading={save.isPending} onClick={() => save.mutate()} style={{ marginTop: 12 }}>保存</Button>}
+      {admin && (
+        <Button
+          type="primary"
+          disabled={!changed}
+          loading={save.isPending}
+          onClick={() => save.mutate()}
+          style={{ marginTop: 12 }}
+        >
+          保存
+        </Button>
+      )}
     </section>
   )
 }
