@@ -1,5 +1,7 @@
 import type { ThemeConfig } from 'antd'
 
+const calm = window.matchMedia('(prefers-reduced-motion: reduce)').matches
+
 /** The same colours and sizes as styles/base.css. */
 export const theme: ThemeConfig = {
   token: {
@@ -13,6 +15,7 @@ export const theme: ThemeConfig = {
     controlHeight: 34,
     fontSize: 14,
     fontFamily: 'inherit',
+    motion: !calm,
   },
   components: {
     Button: { fontWeight: 500, primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none' },

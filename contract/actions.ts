@@ -47,10 +47,39 @@ const texts: Partial<Record<Command, ActionText>> = {
     confirm: { title: '同意解约？', lead: '同意后：', lines: ['提交学校（院系）审核', '审核通过后协议解除，不能恢复'], yes: '确认同意' },
   },
   declineTermination: { label: '不同意解约', tone: 'default', reason: 'optional', confirm: null },
-  assistTermination: { label: '协助解约', tone: 'default', reason: 'required', confirm: null },
+  assistTermination: { label: '协助解约', tone: 'default', reason: 'required', asks: 'spokenWith', confirm: null },
+  submit: { label: '继续填写', tone: 'primary', reason: 'none', asks: 'form', confirm: null },
+  withdraw: {
+    label: '撤回修改', tone: 'default', reason: 'none',
+    confirm: { title: '撤回修改？', lead: '撤回后：', lines: ['本次提交不再审核，可修改后重新提交'], yes: '确认撤回' },
+  },
+  abandon: {
+    label: '放弃', tone: 'danger', reason: 'none',
+    confirm: { title: '放弃这条登记？', lead: '放弃后：', lines: ['本条登记结束，不能恢复', '可以“以此为草稿重新填写”'], yes: '确认放弃' },
+  },
+  returnScan: { label: '本人回传协议书', tone: 'primary', reason: 'none', asks: 'scan', confirm: null },
+  void: {
+    label: '作废', tone: 'danger', reason: 'none',
+    confirm: { title: '作废这条登记？', lead: '作废立即生效，无需审核：', lines: ['本条登记不能恢复', '你将没有有效的去向，请及时重新登记', '学校和院系可以看到作废记录'], yes: '确认作废' },
+  },
+  amend: { label: '修改登记信息', tone: 'default', reason: 'required', asks: 'amendment', confirm: null },
+  recall: {
+    label: '撤回通过', tone: 'danger', reason: 'required',
+    confirm: { title: '撤回已通过的登记？', lead: '撤回后：', lines: ['本条登记退回毕业生修改', '毕业生会收到原因，其去向不再有效'], yes: '确认撤回' },
+  },
 }
 
-/** Commands without a screen of their own yet are not offered; the tables still hold them. */
-export function actionText(_kind: Kind, command: Command): ActionText | undefined {
-  return texts[command]
+/** Where a kind says it otherwise. */
+const byKind: Partial<Record<`${Kind} ${Command}` | `${Kind} ${string} ${Command}`, ActionText>> = {
+  'offline requestTermination': { label: '申请解约', tone: 'danger', reason: 'required', asks: 'termination', confirm: null },
+  'paper requestTermination': { label: '申请解约', tone: 'danger', reason: 'required', asks: 'termination', confirm: null },
+  'offline terminationReturned submit': { label: '修改解约申请', tone: 'primary', reason: 'none', asks: 'termination', confirm: null },
+  'paper terminationReturned submit': { label: '修改解约申请', tone: 'primary', reason: 'none', asks: 'termination', confirm: null },
+  'offline terminationReviewing approve': { ...approve, asks: 'spokenWith' },
+  'paper terminationReviewing approve': { ...approve, asks: 'spokenWith' },
+}
+
+/** The button of a command in a status; undefined for what no person presses (`save` is part of the form, `invite` of its page). */
+export function actionText(kind: Kind, command: Command, status = ''): ActionText | undefined {
+  return byKind[`${kind} ${status} ${command}`] ?? byKind[`${kind} ${command}`] ?? texts[command]
 }

@@ -10,6 +10,7 @@ import { Vault } from '../server/crypto/vault.ts'
 import { connectDatabase } from '../server/db.ts'
 import type { Deps } from '../server/deps.ts'
 import { ensureIndexes } from '../server/indexes.ts'
+import { openDiskBlobs } from '../server/ports/blobs/disk.ts'
 import { noSms } from '../server/ports/sms/none.ts'
 import { noWechat } from '../server/ports/wechat/code-session.ts'
 import { readRecord } from './mongod/record.mjs'
@@ -31,15 +32,33 @@ export async function asServer(env: Env): Promise<AsServer> {
   const uri = mongodbUri ?? (await embeddedUri(dataDir))
   const ownKeys = !env.SEALING_KEYS
   if (ownKeys && !existsSync(join(dataDir, 'keys.json'))) {
-    throw new Error(`${dataDir} 中没有密钥 keys.json。请设置 DATA_DIR 为服务器的数据目录，或设置 SEALING_KEYS 和 INDEX_KEY`)
+    throw new Error(
+      `${dataDir} 中没有密钥 keys.json。请设置 DATA_DIR 为服务器的数据目录，或设置 SEALING_KEYS 和 INDEX_KEY`,
+    )
   }
-  const config = readConfig({ ...(ownKeys ? { DEMO: '1' } : {}), ...env, DATA_DIR: dataDir, MONGODB_URI: uri })
+  const config = readConfig({
+    ...(ownKeys ? { DEMO: '1' } : {}),
+    ...env,
+    DATA_DIR: dataDir,
+    MONGODB_URI: uri,
+  })
   const { client, db } = await connectDatabase(config.mongodbUri, config.database)
   await ensureIndexes(db)
   const vault = Vault.fromKeys(config.keys ?? loadOrCreateKeys(dataDir))
   const agreements = new RenderPool()
   const log = pino({ level: 'warn' }, pino.destination(2))
-  const deps: Deps = { config, client, db, clock: () => new Date(), vault, sms: noSms, wechat: noWechat, agreements, log }
+  const deps: Deps = {
+    config,
+    client,
+    db,
+    clock: () => new Date(),
+    vault,
+    sms: noSms,
+    wechat: noWechat,
+    blobs: await openDiskBlobs(join(dataDir, 'blobs')),
+    agreements,
+    log,
+  }
   return {
     deps,
     close: async () => {

@@ -11,7 +11,12 @@ const USAGE = `Usage: npm run roster -- check|import FILE.xlsx [--json] [--schoo
 
 const { positionals, values } = parseArgs({
   allowPositionals: true,
-  options: { json: { type: 'boolean' }, school: { type: 'string' }, year: { type: 'string' }, 'good-rows-only': { type: 'boolean' } },
+  options: {
+    json: { type: 'boolean' },
+    school: { type: 'string' },
+    year: { type: 'string' },
+    'good-rows-only': { type: 'boolean' },
+  },
 })
 const [command, file] = positionals
 const options = {
@@ -36,7 +41,12 @@ async function importFile(path: string): Promise<FileImport> {
   const { importRosterFile } = await import('../server/roster/import-roster.ts')
   const { deps, close } = await asServer(process.env)
   try {
-    return await importRosterFile(deps, { ...options, path, goodRowsOnly: values['good-rows-only'] ?? false, by: '命令行导入' })
+    return await importRosterFile(deps, {
+      ...options,
+      path,
+      goodRowsOnly: values['good-rows-only'] ?? false,
+      by: '命令行导入',
+    })
   } finally {
     await close()
   }
@@ -45,13 +55,23 @@ async function importFile(path: string): Promise<FileImport> {
 type Outcome = Pick<RosterSummary, 'rows' | 'accepted' | 'rejected' | 'warnings'> & Partial<FileImport>
 
 function printed({ rows, accepted, rejected, stored, created, updated, unchanged, reconfirm }: Outcome) {
-  return { rows, accepted, rejected, ...(stored === undefined ? {} : { stored, created, updated, unchanged, reconfirm }) }
+  return {
+    rows,
+    accepted,
+    rejected,
+    ...(stored === undefined ? {} : { stored, created, updated, unchanged, reconfirm }),
+  }
 }
 
 function asText(outcome: Outcome): string {
   const { rows, accepted, rejected, warnings, stored } = outcome
   const lines = rejected.map(({ row, column, value, reason }) => `第${row}行 ${column} “${value}”：${reason}`)
-  return [`共${rows}行，可导入${accepted}行，${warnings.length}处提醒`, ...lines, ...(stored === undefined ? [] : [storedText(outcome)]), ''].join('\n')
+  return [
+    `共${rows}行，可导入${accepted}行，${warnings.length}处提醒`,
+    ...lines,
+    ...(stored === undefined ? [] : [storedText(outcome)]),
+    '',
+  ].join('\n')
 }
 
 function storedText({ stored, created, updated, unchanged, reconfirm }: Outcome): string {
@@ -64,7 +84,9 @@ main().then(
     process.exitCode = code
   },
   (error: unknown) => {
-    process.stderr.write(`${error instanceof Error && !(error instanceof TypeError) ? error.message : String(error)}\n`)
+    process.stderr.write(
+      `${error instanceof Error && !(error instanceof TypeError) ? error.message : String(error)}\n`,
+    )
     process.exitCode = 2
   },
 )

@@ -7,7 +7,9 @@ import { agreementRoutes } from './agreements/routes.ts'
 import { codeRoutes } from './codes/routes.ts'
 import { demoRoutes } from './demo/routes.ts'
 import type { Deps } from './deps.ts'
+import { employerLinkRoutes } from './employer-links/routes.ts'
 import { employerRoutes } from './employers/routes.ts'
+import { fileRoutes } from './files/routes.ts'
 import { graduateRoutes } from './graduates/routes.ts'
 import { catchErrors } from './http/errors.ts'
 import { createMetrics, type Metrics } from './http/metrics.ts'
@@ -32,6 +34,8 @@ const features = [
   codeRoutes,
   registrationRoutes,
   agreementRoutes,
+  fileRoutes,
+  employerLinkRoutes,
   noticeRoutes,
 ]
 const built = (name: string): string => fileURLToPath(new URL(`../dist/${name}`, import.meta.url))

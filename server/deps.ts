@@ -3,6 +3,7 @@ import type { Logger } from 'pino'
 import type { RenderPool } from './agreements/render-pool.ts'
 import type { Config } from './config.ts'
 import type { Vault } from './crypto/vault.ts'
+import type { BlobPort } from './ports/blobs/port.ts'
 import type { SmsPort } from './ports/sms/port.ts'
 import type { WechatPort } from './ports/wechat/port.ts'
 
@@ -16,6 +17,8 @@ export interface Deps {
   vault: Vault
   sms: SmsPort
   wechat: WechatPort
+  /** pictures */
+  blobs: BlobPort
   /** renders agreements in threads of its own */
   agreements: Pick<RenderPool, 'render' | 'close'>
   log: Logger

@@ -6,8 +6,11 @@ import { sessionIndexes } from './accounts/sessions.ts'
 import { smsQuotaIndexes } from './accounts/sms-quota.ts'
 import { wechatIdentityIndexes } from './accounts/wechat-identities.ts'
 import { archiveIndexes } from './archives/sync-archive.ts'
+import { linkIndexes } from './employer-links/model.ts'
 import { employerIndexes } from './employers/model.ts'
+import { fileIndexes, looseBlobIndexes } from './files/model.ts'
 import { accessLogIndexes } from './graduates/access-log.ts'
+import { correctionIndexes } from './graduates/correction-model.ts'
 import { graduateIndexes } from './graduates/model.ts'
 import { limitCollection, limitIndexes } from './http/limits.ts'
 import { messageIndexes } from './notices/inbox.ts'
@@ -30,8 +33,12 @@ const indexes: Record<string, IndexDescription[]> = {
   graduates: graduateIndexes,
   persons: [],
   accessLog: accessLogIndexes,
+  corrections: correctionIndexes,
+  employerLinks: linkIndexes,
   employers: employerIndexes,
   registrations: registrationIndexes,
+  files: fileIndexes,
+  looseBlobs: looseBlobIndexes,
   messages: messageIndexes,
   archives: archiveIndexes,
   rosterImports: rosterImportIndexes,

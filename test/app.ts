@@ -1,6 +1,9 @@
 import { randomBytes } from 'node:crypto'
 import { createServer } from 'node:http'
+import { mkdtemp, rm } from 'node:fs/promises'
 import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { pino } from 'pino'
 import type { ErrorBody } from '../contract/errors.ts'
 import { startTestMongod } from '../scripts/ensure-mongod.mjs'
@@ -13,6 +16,7 @@ import type { Deps } from '../server/deps.ts'
 import { drained } from '../server/effects/drain.ts'
 import { safeError } from '../server/http/safe-error.ts'
 import { ensureIndexes } from '../server/indexes.ts'
+import { openDiskBlobs } from '../server/ports/blobs/disk.ts'
 import { smsDouble } from '../server/ports/sms/double.ts'
 import { wechatCodeSession } from '../server/ports/wechat/code-session.ts'
 import { startWechatDouble, type WechatDouble } from '../server/ports/wechat/double.ts'
@@ -44,6 +48,8 @@ export interface TestApp {
   log: KeptLog
   /** `http://127.0.0.1:PORT` */
   url: string
+  /** where its blobs lie */
+  blobFolder: string
   /** a request to a path below /api, as a page of ours would send it */
   api<T = Anything>(path: string, asked?: Asked): Promise<Answered<T>>
   close(): Promise<void>
@@ -73,6 +79,7 @@ export async function startApp(options: AppOptions = {}): Promise<TestApp> {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   const agreements = new RenderPool()
+  const blobFolder = await mkdtemp(join(tmpdir(), 'test-blobs-'))
   const deps: Deps = {
     config: { ...testConfig(url, uri, db.databaseName), ...options.config },
     client,
@@ -81,6 +88,7 @@ export async function startApp(options: AppOptions = {}): Promise<TestApp> {
     vault: Vault.random(),
     sms: smsDouble(db, clock.now),
     wechat: wechatCodeSession({ ...app, apiBase: wechat.url }),
+    blobs: await openDiskBlobs(blobFolder),
     agreements,
     log: pino({ level: 'debug', serializers: { err: safeError } }, log.stream),
   }
@@ -90,10 +98,11 @@ export async function startApp(options: AppOptions = {}): Promise<TestApp> {
     await new Promise((resolve) => server.close(resolve))
     await drained()
     await Promise.all([wechat.close(), agreements.close()])
+    await rm(blobFolder, { recursive: true, force: true })
     await db.dropDatabase()
     await client.close()
   }
-  return { deps, clock, wechat, log, url, api: (path, asked) => ask(url, path, asked), close }
+  return { deps, clock, wechat, log, url, blobFolder, api: (path, asked) => ask(url, path, asked), close }
 }
 
 function testConfig(publicUrl: string, mongodbUri: string, database: string): Config {

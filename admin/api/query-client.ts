@@ -33,3 +33,8 @@ export const queryClient: QueryClient = new QueryClient({
 function endSession(error: unknown): void {
   if (isSignedOut(error)) queryClient.setQueryData(meKey, null)
 }
+
+/** Everything that one person saw, before another may sign in. The session itself stays observed by the pages. */
+export function forgetAll(): void {
+  queryClient.removeQueries({ predicate: (query) => query.queryKey[0] !== meKey[0] })
+}

@@ -2,7 +2,7 @@ import type { getMe, Me, signInStaff, signOut, signOutEverywhere } from '@contra
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { createContext, useContext } from 'react'
 import { type BodyOf, get, isSignedOut, send } from './client.ts'
-import { meKey, queryClient } from './query-client.ts'
+import { forgetAll, meKey, queryClient } from './query-client.ts'
 
 export type StaffMe = Exclude<Me, { role: 'graduate' }>
 export type StaffRole = StaffMe['role']
@@ -41,7 +41,7 @@ export function useSignIn() {
     mutationFn: (body: BodyOf<typeof signInStaff>) =>
       send<typeof signInStaff>('POST', '/sessions/staff', body),
     onSuccess: () => {
-      queryClient.clear()
+      forgetAll()
       return queryClient.fetchQuery({ queryKey: meKey, queryFn: fetchMe })
     },
   })
@@ -54,8 +54,8 @@ export function useSignOut() {
         ? send<typeof signOutEverywhere>('DELETE', '/sessions')
         : send<typeof signOut>('DELETE', '/sessions/current'),
     onSuccess: () => {
-      queryClient.clear()
       queryClient.setQueryData(meKey, null)
+      forgetAll()
     },
   })
 }

@@ -1,9 +1,12 @@
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import pino, { type Logger } from 'pino'
 import { RenderPool } from '../../server/agreements/render-pool.ts'
 import type { Config } from '../../server/config.ts'
 import { Vault } from '../../server/crypto/vault.ts'
 import { connectDatabase } from '../../server/db.ts'
 import type { Deps } from '../../server/deps.ts'
+import { openDiskBlobs } from '../../server/ports/blobs/disk.ts'
 import { noSms } from '../../server/ports/sms/none.ts'
 import { wechatCodeSession } from '../../server/ports/wechat/code-session.ts'
 import { fromHex, type ServerSettings, wechatApp } from './settings.ts'
@@ -22,6 +25,7 @@ export async function productDeps(settings: ServerSettings): Promise<Deps> {
     vault: Vault.fromKeys(fromHex(settings.keys)),
     sms: noSms,
     wechat: wechatCodeSession({ ...wechatApp, apiBase: settings.wechatBase }),
+    blobs: await openDiskBlobs(join(tmpdir(), `${settings.database}-blobs`)),
     agreements: new RenderPool(),
   }
 }

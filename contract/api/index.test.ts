@@ -22,7 +22,9 @@ describe('the list of endpoints', () => {
       'inviteGraduate',
       'moveRegistration',
       'registerEmployer',
+      'rotatePicture',
       'submitCorrection',
+      'uploadPicture',
     ])
   })
 
@@ -76,6 +78,7 @@ describe('the list of endpoints', () => {
       'signInWechat',
       'startActivation',
       'verifyAgreement',
+      'viewPicture',
     ])
     for (const e of endpoints) assert.ok(e.access.length > 0 && !(e.access.includes('public') && e.access.length > 1), e.id)
   })

@@ -2,6 +2,7 @@ import type { Actor } from '../accounts/actor.ts'
 import type { Deps } from '../deps.ts'
 import type { FileReply } from '../http/file-reply.ts'
 import { Refusal } from '../http/refusal.ts'
+import type { RegistrationDoc } from '../registrations/model.ts'
 import { loadRelated } from '../registrations/transition.ts'
 import { agreementOf } from './agreement-of.ts'
 import { AgreementGlyphError } from './glyphs.ts'
@@ -13,6 +14,11 @@ import { type RenderPool, RenderPoolBusyError } from './render-pool.ts'
  */
 export async function downloadAgreementFile(deps: Deps, files: AgreementFiles, id: string, actor: Actor): Promise<FileReply> {
   const { record } = await loadRelated(deps, id, actor)
+  return agreementFile(deps, files, record)
+}
+
+/** The PDF of a record whose reader has been let in already. Refuses with AGREEMENT_NOT_ISSUED, UNAVAILABLE, AGREEMENT_UNPRINTABLE. */
+export async function agreementFile(deps: Deps, files: AgreementFiles, record: RegistrationDoc): Promise<FileReply> {
   const document = agreementOf(deps, record)
   if (!document) throw new Refusal('AGREEMENT_NOT_ISSUED')
   try {

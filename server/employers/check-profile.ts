@@ -1,10 +1,13 @@
 import type { EmployerProfile } from '../../contract/api/employers.ts'
-import { checkCreditCode, checkLandline, type CheckResult, checkText } from '../../contract/checks.ts'
+import { type CheckResult, checkCreditCode, checkLandline, checkText } from '../../contract/checks.ts'
 import { type CodeTable, nameOf } from '../../contract/codes/index.ts'
 import { regionName } from '../codes/regions.ts'
 import { Refusal } from '../http/refusal.ts'
 
-interface Issue { field: string; message: string }
+interface Issue {
+  field: string
+  message: string
+}
 
 /**
  * The profile with its numbers in the form to store. Refuses with INVALID_INPUT, naming every field at fault: a
@@ -13,7 +16,8 @@ interface Issue { field: string; message: string }
  */
 export function checkProfile(profile: EmployerProfile, prefix: string): EmployerProfile {
   const issues: Issue[] = []
-  const refuse = (field: keyof EmployerProfile, message: string) => void issues.push({ field: `${prefix}${field}`, message })
+  const refuse = (field: keyof EmployerProfile, message: string) =>
+    void issues.push({ field: `${prefix}${field}`, message })
   const keep = (field: keyof EmployerProfile, checked: CheckResult, given: string) => {
     if (checked.ok) return checked.value
     refuse(field, checkText(checked.problem))
@@ -27,7 +31,8 @@ export function checkProfile(profile: EmployerProfile, prefix: string): Employer
   }
   if (regionName(profile.region) === undefined) refuse('region', '请从列表中选择所在地区')
   const [first] = issues
-  if (first) throw new Refusal('INVALID_INPUT', { field: first.field, issues, detail: { message: first.message } })
+  if (first)
+    throw new Refusal('INVALID_INPUT', { field: first.field, issues, detail: { message: first.message } })
   return { ...profile, creditCode, contactLandline }
 }
 

@@ -21,7 +21,10 @@ export async function listEmployersByState(deps: Deps, query: Query): Promise<Pa
     .toArray()
   const shown = found.slice(0, query.limit)
   const last = found.length > query.limit ? shown.at(-1) : undefined
-  return { items: shown.map((one) => presentEmployer(deps, one, 'masked')), next: last ? pageKey(last.registeredAt, last._id) : null }
+  return {
+    items: shown.map((one) => presentEmployer(deps, one, 'masked')),
+    next: last ? pageKey(last.registeredAt, last._id) : null,
+  }
 }
 
 /** A part of the name, or the whole 统一社会信用代码. */

@@ -10,16 +10,25 @@ import { type EmployerDoc, employers } from './model.ts'
 
 type Query = z.output<NonNullable<typeof listSchoolEmployers.query>>
 type Page = z.input<NonNullable<typeof listSchoolEmployers.response>>
-interface Tally { _id: string; invitations: number; agreements: number }
+interface Tally {
+  _id: string
+  invitations: number
+  agreements: number
+}
 
 /** Employers with registrations of graduates in scope, those with most agreements first; paged by `agreements|id`. */
 export async function listEmployersOfSchool(deps: Deps, actor: SchoolSide, query: Query): Promise<Page> {
   const tallies = await registrations(deps.db).aggregate<Tally>(tallyStages(actor, query)).toArray()
   const shown = tallies.slice(0, query.limit)
-  const found = await employers(deps.db).find({ _id: { $in: shown.map((tally) => tally._id) } }).toArray()
+  const found = await employers(deps.db)
+    .find({ _id: { $in: shown.map((tally) => tally._id) } })
+    .toArray()
   const byId = new Map(found.map((employer) => [employer._id, employer]))
   const last = tallies.length > query.limit ? shown.at(-1) : undefined
-  return { items: shown.flatMap((tally) => present(tally, byId.get(tally._id))), next: last ? `${last.agreements}|${last._id}` : null }
+  return {
+    items: shown.flatMap((tally) => present(tally, byId.get(tally._id))),
+    next: last ? `${last.agreements}|${last._id}` : null,
+  }
 }
 
 function tallyStages(actor: SchoolSide, query: Query): Document[] {
@@ -27,7 +36,15 @@ function tallyStages(actor: SchoolSide, query: Query): Document[] {
   const year = query.year === undefined ? {} : { year: query.year }
   const name = query.q ? { 'employer.name': { $regex: query.q.replace(/[.*+?^${}()|[\]\\]/g, '\\$&') } } : {}
   return [
-    { $match: { schoolCode: actor.schoolCode, ...year, ...departments, employerId: { $type: 'string' }, ...name } },
+    {
+      $match: {
+        schoolCode: actor.schoolCode,
+        ...year,
+        ...departments,
+        employerId: { $type: 'string' },
+        ...name,
+      },
+    },
     {
       $group: {
         _id: '$employerId',

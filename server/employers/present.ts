@@ -6,7 +6,11 @@ import type { Deps } from '../deps.ts'
 import type { EmployerDoc } from './model.ts'
 
 /** `whole` is for the employer's own users, who correct it; everybody else sees the telephone masked. */
-export function presentEmployer({ vault }: Deps, employer: EmployerDoc, telephone: 'whole' | 'masked'): EmployerView {
+export function presentEmployer(
+  { vault }: Deps,
+  employer: EmployerDoc,
+  telephone: 'whole' | 'masked',
+): EmployerView {
   const { _id, nature, industry, region } = employer
   const mobile = vault.open(employer.contactMobile, `${_id}:contactMobile`)
   return {

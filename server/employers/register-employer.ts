@@ -28,10 +28,12 @@ export async function registerEmployer(
   const employerId = derivedId('E', deps.vault.idSecret, ['employer', request.requestId])
   await keepEmployer(deps, newEmployer(deps, employerId, checked, request))
   const id = derivedId('A', deps.vault.idSecret, ['owner', request.requestId])
-  await createStaffAccount(deps, { id, ...owner, role: 'employer', employerId, owner: true }).catch(async (error: unknown) => {
-    await employers(deps.db).deleteOne({ _id: employerId, requestId: request.requestId })
-    throw error
-  })
+  await createStaffAccount(deps, { id, ...owner, role: 'employer', employerId, owner: true }).catch(
+    async (error: unknown) => {
+      await employers(deps.db).deleteOne({ _id: employerId, requestId: request.requestId })
+      throw error
+    },
+  )
   return { employerId }
 }
 
@@ -47,7 +49,12 @@ async function keepEmployer(deps: Deps, employer: EmployerDoc): Promise<void> {
   }
 }
 
-function newEmployer(deps: Deps, _id: string, profile: EmployerProfile, request: { requestId: string; bodyHash: string }): EmployerDoc {
+function newEmployer(
+  deps: Deps,
+  _id: string,
+  profile: EmployerProfile,
+  request: { requestId: string; bodyHash: string },
+): EmployerDoc {
   return {
     _id,
     ...storedProfile(deps, _id, profile),

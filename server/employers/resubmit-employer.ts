@@ -13,13 +13,24 @@ import { storedProfile } from './register-employer.ts'
  * A returned registration, corrected, waits again; the place in the queue is that of the first registration. Refuses with
  * EMPLOYER_DECIDED unless it was returned, EMPLOYER_EXISTS when the corrected credit code is another employer's.
  */
-export async function resubmitEmployer(deps: Deps, actor: EmployerActor, profile: EmployerProfile): Promise<EmployerView> {
+export async function resubmitEmployer(
+  deps: Deps,
+  actor: EmployerActor,
+  profile: EmployerProfile,
+): Promise<EmployerView> {
   const checked = checkProfile(profile, '')
   const { _id } = await findOwnEmployer(deps, actor)
   const employer = await employers(deps.db)
     .findOneAndUpdate(
       { _id, verification: 'returned' },
-      { $set: { ...storedProfile(deps, _id, checked), verification: 'pending', reason: null, decidedAt: null } },
+      {
+        $set: {
+          ...storedProfile(deps, _id, checked),
+          verification: 'pending',
+          reason: null,
+          decidedAt: null,
+        },
+      },
       { returnDocument: 'after' },
     )
     .catch(existsAlready)
@@ -28,6 +39,7 @@ export async function resubmitEmployer(deps: Deps, actor: EmployerActor, profile
 }
 
 function existsAlready(error: unknown): EmployerDoc {
-  if (error instanceof MongoServerError && error.code === 11000) throw new Refusal('EMPLOYER_EXISTS', { field: 'creditCode' })
+  if (error instanceof MongoServerError && error.code === 11000)
+    throw new Refusal('EMPLOYER_EXISTS', { field: 'creditCode' })
   throw error
 }

@@ -20,8 +20,12 @@ export function employerRoutes(router: Router, deps: Deps): void {
   serve(router, deps, api.getOwnEmployer, async ({ actor }) =>
     presentEmployer(deps, await findOwnEmployer(deps, asRole(actor, 'employer')), 'whole'),
   )
-  serve(router, deps, api.resubmitEmployer, ({ actor, body }) => resubmitEmployer(deps, asRole(actor, 'employer'), body))
+  serve(router, deps, api.resubmitEmployer, ({ actor, body }) =>
+    resubmitEmployer(deps, asRole(actor, 'employer'), body),
+  )
   serve(router, deps, api.listEmployers, ({ query }) => listEmployersByState(deps, query))
   serve(router, deps, api.decideEmployer, ({ params, body }) => decideEmployer(deps, params.id, body))
-  serve(router, deps, listSchoolEmployers, ({ actor, query }) => listEmployersOfSchool(deps, asSchoolSide(actor), query))
+  serve(router, deps, listSchoolEmployers, ({ actor, query }) =>
+    listEmployersOfSchool(deps, asSchoolSide(actor), query),
+  )
 }

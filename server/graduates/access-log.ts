@@ -8,7 +8,14 @@ export interface AccessEntry {
   schoolCode: string
   at: Date
   actor: { role: Actor['role']; accountId: string; name: string }
-  act: 'revealBasicInfo' | 'revealGraduate' | 'uploadRoster' | 'commitRoster' | 'downloadRemarks' | 'issueActivationCode' | 'readRegistration'
+  act:
+    | 'revealBasicInfo'
+    | 'revealGraduate'
+    | 'uploadRoster'
+    | 'commitRoster'
+    | 'downloadRemarks'
+    | 'issueActivationCode'
+    | 'readRegistration'
   /** id of what was seen or done */
   subject: string
 }
@@ -19,7 +26,19 @@ export const accessLogIndexes: IndexDescription[] = [
 ]
 
 /** Written before the data leaves: what cannot be logged is not shown. */
-export async function logAccess(deps: Deps, actor: Actor, schoolCode: string, act: AccessEntry['act'], subject: string): Promise<void> {
+export async function logAccess(
+  deps: Deps,
+  actor: Actor,
+  schoolCode: string,
+  act: AccessEntry['act'],
+  subject: string,
+): Promise<void> {
   const { role, accountId, name } = actor
-  await accessLog(deps.db).insertOne({ schoolCode, at: deps.clock(), actor: { role, accountId, name }, act, subject })
+  await accessLog(deps.db).insertOne({
+    schoolCode,
+    at: deps.clock(),
+    actor: { role, accountId, name },
+    act,
+    subject,
+  })
 }

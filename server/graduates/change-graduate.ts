@@ -9,7 +9,13 @@ import { tellInfoChanged } from './tell-info-changed.ts'
 export function openParticulars({ vault }: Pick<Deps, 'vault'>, graduate: GraduateDoc): Particulars {
   const { _id, examNumber, name, studentNumber, departmentId, personId, email, info } = graduate
   return {
-    examNumber, name, studentNumber, departmentId, personId, email, info,
+    examNumber,
+    name,
+    studentNumber,
+    departmentId,
+    personId,
+    email,
+    info,
     idNumber: vault.open(graduate.idNumber, `${_id}:idNumber`),
     mobile: graduate.mobile && vault.open(graduate.mobile, `${_id}:mobile`),
   }
@@ -22,7 +28,12 @@ export type Changed = { ok: true } | { ok: false; cause: 'taken' }
  * `cause` names the act; repeating it finishes what was cut short. `taken`: 考生号, or the person in this 届别, belongs
  * to another record of the school.
  */
-export async function changeGraduate(deps: Deps, before: GraduateDoc, cause: string, right: Particulars): Promise<Changed> {
+export async function changeGraduate(
+  deps: Deps,
+  before: GraduateDoc,
+  cause: string,
+  right: Particulars,
+): Promise<Changed> {
   const revision = revise(deps, before, right, deps.clock(), { resumes: false })
   const { schoolCode, _id } = before
   const after = { ...before, ...revision?.set }
@@ -32,8 +43,10 @@ export async function changeGraduate(deps: Deps, before: GraduateDoc, cause: str
     if (error instanceof MongoServerError && error.code === 11000) return { ok: false, cause: 'taken' }
     throw error
   }
-  if (after.personId !== before.personId) await Promise.all([linkPersons(deps, [after]), unlinkPersons(deps, [before])])
+  if (after.personId !== before.personId)
+    await Promise.all([linkPersons(deps, [after]), unlinkPersons(deps, [before])])
   if (after.departmentId !== before.departmentId) await followDepartment(deps, after)
-  if (after.changedKeys.length > 0) await tellInfoChanged(deps, cause, [{ graduateId: _id, schoolCode, changed: after.changedKeys }])
+  if (after.changedKeys.length > 0)
+    await tellInfoChanged(deps, cause, [{ graduateId: _id, schoolCode, changed: after.changedKeys }])
   return { ok: true }
 }

@@ -1,7 +1,7 @@
-import { checkExam } from '../roster/check-cells.ts'
 import type { SchoolActor } from '../accounts/actor.ts'
 import type { Deps } from '../deps.ts'
 import { Refusal } from '../http/refusal.ts'
+import { checkExam } from '../roster/check-cells.ts'
 import { changeGraduate, openParticulars } from './change-graduate.ts'
 import { findInScope } from './scope.ts'
 
@@ -9,7 +9,12 @@ import { findInScope } from './scope.ts'
  * 更正考生号: an act of its own, because a roster knows its graduates by that number. Refuses with INVALID_INPUT a number
  * that cannot be one or that another record of the school has.
  */
-export async function correctExamNumber(deps: Deps, actor: SchoolActor, id: string, text: string): Promise<{ ok: true }> {
+export async function correctExamNumber(
+  deps: Deps,
+  actor: SchoolActor,
+  id: string,
+  text: string,
+): Promise<{ ok: true }> {
   const graduate = await findInScope(deps, actor, id)
   const checked = checkExam(graduate.info.educationLevel)(text)
   if ('problem' in checked) throw invalid(checked.problem)
@@ -20,4 +25,8 @@ export async function correctExamNumber(deps: Deps, actor: SchoolActor, id: stri
 }
 
 const invalid = (message: string): Refusal =>
-  new Refusal('INVALID_INPUT', { field: 'examNumber', issues: [{ field: 'examNumber', message }], detail: { message } })
+  new Refusal('INVALID_INPUT', {
+    field: 'examNumber',
+    issues: [{ field: 'examNumber', message }],
+    detail: { message },
+  })

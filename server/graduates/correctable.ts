@@ -1,5 +1,5 @@
-import { shanghaiDay } from '../../contract/deadline.ts'
 import { birthDateOfIdNumber, sexOfIdNumber } from '../../contract/checks.ts'
+import { shanghaiDay } from '../../contract/deadline.ts'
 import { checkMonth } from '../roster/cell-date.ts'
 import {
   type CellCheck,
@@ -21,7 +21,8 @@ type Value = string | boolean
 export type Reading = { ok: true; value: Value } | { ok: false; problem: string }
 
 const notCorrectable = ['schoolName', 'mobile', 'email']
-export const isCorrectable = (key: string): key is CorrectableKey => isShownKey(key) && !notCorrectable.includes(key)
+export const isCorrectable = (key: string): key is CorrectableKey =>
+  isShownKey(key) && !notCorrectable.includes(key)
 
 /** A value as a person writes it → as it is stored: the rules of the roster's cells. */
 export function readValue(key: CorrectableKey, text: string, educationLevel: string, now: Date): Reading {
@@ -61,11 +62,21 @@ function checkOf(key: CorrectableKey, educationLevel: string, now: Date): CellCh
 }
 
 /** The same particulars with one field put right; sex and birth date follow a corrected ID number. */
-export function withValue(given: Particulars, key: CorrectableKey, value: Value, personIdOf: (idNumber: string) => string): Particulars {
+export function withValue(
+  given: Particulars,
+  key: CorrectableKey,
+  value: Value,
+  personIdOf: (idNumber: string) => string,
+): Particulars {
   if (key === 'idNumber') {
     const idNumber = String(value)
     const birthDate = birthDateOfIdNumber(idNumber)?.replaceAll('-', '') ?? given.info.birthDate
-    return { ...given, idNumber, personId: personIdOf(idNumber), info: { ...given.info, sex: sexOfIdNumber(idNumber), birthDate } }
+    return {
+      ...given,
+      idNumber,
+      personId: personIdOf(idNumber),
+      info: { ...given.info, sex: sexOfIdNumber(idNumber), birthDate },
+    }
   }
   if (key === 'examNumber' || key === 'name' || key === 'studentNumber') return { ...given, [key]: value }
   return { ...given, info: { ...given.info, [key]: value } }

@@ -26,7 +26,9 @@ export const corrections = (db: Db): Collection<CorrectionDoc> => db.collection<
 export const oneWaitingIndex = 'one_waiting'
 export const correctionIndexes: IndexDescription[] = [
   {
-    key: { schoolCode: 1, graduateId: 1, field: 1 }, name: oneWaitingIndex, unique: true,
+    key: { schoolCode: 1, graduateId: 1, field: 1 },
+    name: oneWaitingIndex,
+    unique: true,
     partialFilterExpression: { state: 'waiting' },
   },
   { key: { schoolCode: 1, state: 1, at: 1, _id: 1 }, name: 'by_state' },

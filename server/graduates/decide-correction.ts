@@ -4,19 +4,27 @@ import { Refusal } from '../http/refusal.ts'
 import { deliver } from '../notices/inbox.ts'
 import { departments } from '../schools/model.ts'
 import { changeGraduate, openParticulars } from './change-graduate.ts'
-import { type CorrectionDoc, corrections } from './correction-model.ts'
 import { isCorrectable, withValue } from './correctable.ts'
+import { type CorrectionDoc, corrections } from './correction-model.ts'
 import { graduates } from './model.ts'
 import { labelOf } from './shown-info.ts'
 
-export interface Decision { accept: boolean; reason: string }
+export interface Decision {
+  accept: boolean
+  reason: string
+}
 
 /**
  * One decision an application, whoever decides at once; the field then changes as by a roster, and the graduate is told.
  * Refuses with REASON_REQUIRED to decline without one, MOVE_NOT_ALLOWED when it was decided otherwise, INVALID_INPUT
  * when another record has the number meanwhile (the application waits on).
  */
-export async function decideCorrection(deps: Deps, actor: SchoolActor, id: string, { accept, reason }: Decision): Promise<{ ok: true }> {
+export async function decideCorrection(
+  deps: Deps,
+  actor: SchoolActor,
+  id: string,
+  { accept, reason }: Decision,
+): Promise<{ ok: true }> {
   if (!accept && !reason) throw new Refusal('REASON_REQUIRED', { field: 'reason' })
   const { schoolCode } = actor
   const state = accept ? 'accepted' : 'declined'
@@ -29,7 +37,12 @@ export async function decideCorrection(deps: Deps, actor: SchoolActor, id: strin
   return { ok: true }
 }
 
-async function decidedAlike(deps: Deps, schoolCode: string, id: string, state: CorrectionDoc['state']): Promise<CorrectionDoc> {
+async function decidedAlike(
+  deps: Deps,
+  schoolCode: string,
+  id: string,
+  state: CorrectionDoc['state'],
+): Promise<CorrectionDoc> {
   const stored = await corrections(deps.db).findOne({ schoolCode, _id: id })
   if (!stored) throw new Refusal('NOT_FOUND')
   if (stored.state !== state) throw new Refusal('MOVE_NOT_ALLOWED', { detail: { statusLabel: '已处理' } })
@@ -45,7 +58,17 @@ async function finishCorrection(deps: Deps, doc: CorrectionDoc): Promise<void> {
   const params = { changes, ...(decision?.reason ? { reason: decision.reason } : {}) }
   const recipient = `graduate:${graduateId}`
   const at = decision?.at ?? deps.clock()
-  await deliver(deps, [{ id: `${_id}:decided`, recipient, schoolCode, name: 'correctionDecided', params, registrationId: null, at }])
+  await deliver(deps, [
+    {
+      id: `${_id}:decided`,
+      recipient,
+      schoolCode,
+      name: 'correctionDecided',
+      params,
+      registrationId: null,
+      at,
+    },
+  ])
   await corrections(deps.db).updateOne({ schoolCode, _id }, { $unset: { unfinished: true } })
 }
 
@@ -54,18 +77,31 @@ async function apply(deps: Deps, doc: CorrectionDoc): Promise<void> {
   const graduate = await graduates(deps.db).findOne({ schoolCode, _id: doc.graduateId })
   if (!graduate || !isCorrectable(field)) return
   const value = JSON.parse(deps.vault.open(doc.value, `${_id}:value`)) as string | boolean
-  const right = withValue(openParticulars(deps, graduate), field, value, (idNumber) => deps.vault.blindIndex('idNumber', idNumber))
+  const right = withValue(openParticulars(deps, graduate), field, value, (idNumber) =>
+    deps.vault.blindIndex('idNumber', idNumber),
+  )
   const department = await departments(deps.db).findOne({ schoolCode, name: right.info.departmentName })
-  const changed = await changeGraduate(deps, graduate, _id, { ...right, departmentId: department?._id ?? right.departmentId })
+  const changed = await changeGraduate(deps, graduate, _id, {
+    ...right,
+    departmentId: department?._id ?? right.departmentId,
+  })
   if (changed.ok) return
-  const waiting = { $set: { state: 'waiting' as const, decision: null }, $unset: { unfinished: true as const } }
+  const waiting = {
+    $set: { state: 'waiting' as const, decision: null },
+    $unset: { unfinished: true as const },
+  }
   await corrections(deps.db).updateOne({ schoolCode, _id }, waiting)
-  throw new Refusal('INVALID_INPUT', { field: 'accept', detail: { message: `该${labelOf(field)}已属于另一毕业生记录，请先核对` } })
+  throw new Refusal('INVALID_INPUT', {
+    field: 'accept',
+    detail: { message: `该${labelOf(field)}已属于另一毕业生记录，请先核对` },
+  })
 }
 
 /** Decisions that a crash cut short. Run at start and now and then. */
 export async function finishCorrections(deps: Deps): Promise<void> {
   for await (const doc of corrections(deps.db).find({ unfinished: true })) {
-    await finishCorrection(deps, doc).catch((error: unknown) => deps.log.error({ err: error, correction: doc._id }, 'correction not finished'))
+    await finishCorrection(deps, doc).catch((error: unknown) =>
+      deps.log.error({ err: error, correction: doc._id }, 'correction not finished'),
+    )
   }
 }

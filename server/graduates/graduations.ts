@@ -14,7 +14,9 @@ type Graduations = z.infer<NonNullable<typeof listGraduations.response>>
 export async function listOwnGraduations(deps: Deps, actor: GraduateActor): Promise<Graduations> {
   const own = await findGraduations(deps, actor.personId)
   const codes = [...new Set(own.map((graduate) => graduate.schoolCode))]
-  const found = await schools(deps.db).find({ _id: { $in: codes } }).toArray()
+  const found = await schools(deps.db)
+    .find({ _id: { $in: codes } })
+    .toArray()
   const byCode = new Map(found.map((school) => [school._id, school]))
   const now = deps.clock()
   const items = own.map((graduate) => {
@@ -26,17 +28,29 @@ export async function listOwnGraduations(deps: Deps, actor: GraduateActor): Prom
       major: graduate.info.major,
       educationLevel: nameOf('educationLevel', graduate.info.educationLevel) ?? '--',
       current: graduate._id === actor.graduateId,
-      open: school !== undefined && isModuleOpen(school, graduate.year, 'registration', now, graduate.keptOpenUntil),
+      open:
+        school !== undefined &&
+        isModuleOpen(school, graduate.year, 'registration', now, graduate.keptOpenUntil),
     }
   })
   return { items: items.sort((a, b) => b.year - a.year) }
 }
 
 /** From now on this session works on another record of the same person; another person's is NOT_FOUND. */
-export async function chooseOwnGraduation(deps: Deps, actor: GraduateActor, sessionId: string, graduateId: string): Promise<{ ok: true }> {
+export async function chooseOwnGraduation(
+  deps: Deps,
+  actor: GraduateActor,
+  sessionId: string,
+  graduateId: string,
+): Promise<{ ok: true }> {
   const chosen = (await findGraduations(deps, actor.personId)).find((graduate) => graduate._id === graduateId)
   if (!chosen) throw new Refusal('NOT_FOUND')
-  await replaceActor(deps, sessionId, { ...actor, graduateId, schoolCode: chosen.schoolCode, name: chosen.name })
+  await replaceActor(deps, sessionId, {
+    ...actor,
+    graduateId,
+    schoolCode: chosen.schoolCode,
+    name: chosen.name,
+  })
   return { ok: true }
 }
 
@@ -44,5 +58,7 @@ async function findGraduations(deps: Deps, personId: string): Promise<GraduateDo
   const person = await persons(deps.db).findOne({ _id: personId })
   const links = person?.graduates ?? []
   const schoolCode = { $in: [...new Set(links.map((link) => link.schoolCode))] }
-  return graduates(deps.db).find({ schoolCode, _id: { $in: links.map((link) => link.graduateId) }, personId }).toArray()
+  return graduates(deps.db)
+    .find({ schoolCode, _id: { $in: links.map((link) => link.graduateId) }, personId })
+    .toArray()
 }

@@ -5,7 +5,7 @@ import { type SchoolKey, schoolKeys } from './shown-info.ts'
 /** What a graduate confirms, as stored: the ID number by its blind index. */
 export type Confirmable = Pick<GraduateDoc, 'examNumber' | 'name' | 'personId' | 'studentNumber' | 'info'>
 
-export function valueOf(key: SchoolKey, graduate: Confirmable): string | boolean | null {
+export function storedValue(key: SchoolKey, graduate: Confirmable): string | boolean | null {
   switch (key) {
     case 'idNumber':
       return graduate.personId
@@ -23,10 +23,9 @@ export function valueOf(key: SchoolKey, graduate: Confirmable): string | boolean
  * account, so neither its owner nor a roster that changes them asks for a new confirmation.
  */
 export function infoDigestOf(vault: Vault, graduate: Confirmable): string {
-  return vault.digest(JSON.stringify(schoolKeys.map((key) => valueOf(key, graduate))))
+  return vault.digest(JSON.stringify(schoolKeys.map((key) => storedValue(key, graduate))))
 }
 
 export function changedShownKeys(before: Confirmable, after: Confirmable): SchoolKey[] {
-  return schoolKeys.filter((key) => valueOf(key, before) !== valueOf(key, after))
+  return schoolKeys.filter((key) => storedValue(key, before) !== storedValue(key, after))
 }
-

@@ -11,24 +11,41 @@ const DUPLICATE_KEY = 11000
  */
 export async function linkPersons(deps: Deps, linked: readonly Linked[]): Promise<void> {
   if (linked.length === 0) return
-  const known = await persons(deps.db).find({ _id: { $in: linked.map((one) => one.personId) } }).toArray()
+  const known = await persons(deps.db)
+    .find({ _id: { $in: linked.map((one) => one.personId) } })
+    .toArray()
   const byId = new Map(known.map((person) => [person._id, person]))
-  const isLinked = ({ personId, _id }: Linked) => byId.get(personId)?.graduates.some((one) => one.graduateId === _id)
+  const isLinked = ({ personId, _id }: Linked) =>
+    byId.get(personId)?.graduates.some((one) => one.graduateId === _id)
   const missing = linked.filter((one) => !isLinked(one))
-  await pushLinks(deps, missing.filter((one) => byId.has(one.personId)))
-  await linkNewPersons(deps, missing.filter((one) => !byId.has(one.personId)))
+  await pushLinks(
+    deps,
+    missing.filter((one) => byId.has(one.personId)),
+  )
+  await linkNewPersons(
+    deps,
+    missing.filter((one) => !byId.has(one.personId)),
+  )
 }
 
 /** The same for graduates most of whom nobody knows yet: an insert is several times cheaper than an upsert each. */
 export async function linkNewPersons(deps: Deps, fresh: readonly Linked[]): Promise<void> {
   if (fresh.length === 0) return
   const docs = fresh.map((one): PersonDoc => ({ _id: one.personId, graduates: [link(one)] }))
-  const known = await persons(deps.db).insertMany(docs, { ordered: false }).then(() => [], duplicates)
-  await pushLinks(deps, known.flatMap((index) => fresh[index] ?? []))
+  const known = await persons(deps.db)
+    .insertMany(docs, { ordered: false })
+    .then(() => [], duplicates)
+  await pushLinks(
+    deps,
+    known.flatMap((index) => fresh[index] ?? []),
+  )
 }
 
 /** Takes graduates away from persons they no longer belong to: a corrected ID number is another person's. */
-export async function unlinkPersons(deps: Deps, linked: readonly Pick<Linked, '_id' | 'personId'>[]): Promise<void> {
+export async function unlinkPersons(
+  deps: Deps,
+  linked: readonly Pick<Linked, '_id' | 'personId'>[],
+): Promise<void> {
   if (linked.length === 0) return
   const pulls = linked.map(
     ({ _id, personId }): AnyBulkWriteOperation<PersonDoc> => ({
@@ -42,7 +59,11 @@ async function pushLinks(deps: Deps, linked: readonly Linked[]): Promise<void> {
   if (linked.length === 0) return
   const pushes = linked.map(
     (one): AnyBulkWriteOperation<PersonDoc> => ({
-      updateOne: { filter: { _id: one.personId }, update: { $addToSet: { graduates: link(one) } }, upsert: true },
+      updateOne: {
+        filter: { _id: one.personId },
+        update: { $addToSet: { graduates: link(one) } },
+        upsert: true,
+      },
     }),
   )
   await persons(deps.db).bulkWrite(pushes, { ordered: false })

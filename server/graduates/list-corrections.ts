@@ -4,17 +4,21 @@ import { maskIdNumber } from '../../contract/masks.ts'
 import type { SchoolActor } from '../accounts/actor.ts'
 import type { Deps } from '../deps.ts'
 import { newerThan, pageKey } from '../registrations/page-key.ts'
-import { type CorrectionDoc, corrections } from './correction-model.ts'
-import { isCorrectable, withValue } from './correctable.ts'
-import { type GraduateDoc, graduates } from './model.ts'
 import { openParticulars } from './change-graduate.ts'
+import { isCorrectable, withValue } from './correctable.ts'
+import { type CorrectionDoc, corrections } from './correction-model.ts'
+import { type GraduateDoc, graduates } from './model.ts'
 import { labelOf, shownText } from './shown-info.ts'
 
 type Query = z.output<NonNullable<typeof listCorrections.query>>
 type Page = z.input<NonNullable<typeof listCorrections.response>>
 
 /** The school's 更正申请 in one state, oldest first, paged by the key of the last one seen. */
-export async function listSchoolCorrections(deps: Deps, { schoolCode }: SchoolActor, query: Query): Promise<Page> {
+export async function listSchoolCorrections(
+  deps: Deps,
+  { schoolCode }: SchoolActor,
+  query: Query,
+): Promise<Page> {
   const found = await corrections(deps.db)
     .find({ schoolCode, state: query.state, ...newerThan('at', query.after) })
     .sort({ at: 1, _id: 1 })
@@ -22,10 +26,15 @@ export async function listSchoolCorrections(deps: Deps, { schoolCode }: SchoolAc
     .toArray()
   const shown = found.slice(0, query.limit)
   const ids = shown.map((one) => one.graduateId)
-  const of = await graduates(deps.db).find({ schoolCode, _id: { $in: ids } }).toArray()
+  const of = await graduates(deps.db)
+    .find({ schoolCode, _id: { $in: ids } })
+    .toArray()
   const byId = new Map(of.map((graduate) => [graduate._id, graduate]))
   const last = found.length > query.limit ? shown.at(-1) : undefined
-  return { items: shown.flatMap((one) => present(deps, one, byId.get(one.graduateId))), next: last ? pageKey(last.at, last._id) : null }
+  return {
+    items: shown.flatMap((one) => present(deps, one, byId.get(one.graduateId))),
+    next: last ? pageKey(last.at, last._id) : null,
+  }
 }
 
 function present(deps: Deps, doc: CorrectionDoc, graduate: GraduateDoc | undefined): Page['items'] {

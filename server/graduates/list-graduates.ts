@@ -5,7 +5,7 @@ import type { Deps } from '../deps.ts'
 import { registrations } from '../registrations/model.ts'
 import { type GraduateDoc, graduates } from './model.ts'
 import { presentRow, slotHolders } from './present-row.ts'
-import { scopeOf, type SchoolSide } from './scope.ts'
+import { type SchoolSide, scopeOf } from './scope.ts'
 import { searchFilter } from './search-filter.ts'
 
 type Query = z.output<NonNullable<typeof listGraduates.query>>
@@ -18,30 +18,46 @@ type Page = z.input<NonNullable<typeof listGraduates.response>>
 export async function listScopedGraduates(deps: Deps, actor: SchoolSide, query: Query): Promise<Page> {
   const search = searchFilter(deps.vault, query.q)
   const state = await stateFilter(deps, actor.schoolCode, query)
-  const filter: Filter<GraduateDoc> = { $and: [{ ...scopeOf(actor), year: query.year }, ofDepartment(query), search.filter, state] }
+  const filter: Filter<GraduateDoc> = {
+    $and: [{ ...scopeOf(actor), year: query.year }, ofDepartment(query), search.filter, state],
+  }
   const hint = hintFor(actor, query, search.byName)
   const sort: Record<string, 1> = search.byName ? { name: 1, examNumber: 1 } : { examNumber: 1 }
   const page = { $and: [filter, afterKey(query.after, search.byName)] }
   const [found, total] = await Promise.all([
-    graduates(deps.db).find(page).hint(hint).sort(sort).limit(query.limit + 1).toArray(),
+    graduates(deps.db)
+      .find(page)
+      .hint(hint)
+      .sort(sort)
+      .limit(query.limit + 1)
+      .toArray(),
     graduates(deps.db).countDocuments(filter, { hint }),
   ])
   const shown = found.slice(0, query.limit)
   const holders = await slotHolders(deps, actor.schoolCode, shown)
   const last = found.length > query.limit ? shown.at(-1) : undefined
-  return { items: shown.map((graduate) => presentRow(deps, graduate, holders)), next: last ? keyOf(last, search.byName) : null, total }
+  return {
+    items: shown.map((graduate) => presentRow(deps, graduate, holders)),
+    next: last ? keyOf(last, search.byName) : null,
+    total,
+  }
 }
 
-const ofDepartment = ({ department }: Query): Filter<GraduateDoc> => (department ? { departmentId: department } : {})
+const ofDepartment = ({ department }: Query): Filter<GraduateDoc> =>
+  department ? { departmentId: department } : {}
 
 /** Named outright, so that no condition of a filter leads the planner to a sort in memory. */
 function hintFor(actor: SchoolSide, query: Query, byName: boolean): Record<string, 1> {
   if (byName) return { schoolCode: 1, year: 1, name: 1, examNumber: 1 }
-  const oneDepartment = query.department !== undefined || (actor.role === 'department' && actor.departmentIds.length === 1)
-  return oneDepartment ? { schoolCode: 1, year: 1, departmentId: 1, examNumber: 1 } : { schoolCode: 1, year: 1, examNumber: 1 }
+  const oneDepartment =
+    query.department !== undefined || (actor.role === 'department' && actor.departmentIds.length === 1)
+  return oneDepartment
+    ? { schoolCode: 1, year: 1, departmentId: 1, examNumber: 1 }
+    : { schoolCode: 1, year: 1, examNumber: 1 }
 }
 
-const keyOf = (last: GraduateDoc, byName: boolean): string => (byName ? `${last.name}|${last.examNumber}` : last.examNumber)
+const keyOf = (last: GraduateDoc, byName: boolean): string =>
+  byName ? `${last.name}|${last.examNumber}` : last.examNumber
 
 function afterKey(after: string | undefined, byName: boolean): Filter<GraduateDoc> {
   if (!after) return {}
@@ -52,7 +68,11 @@ function afterKey(after: string | undefined, byName: boolean): Filter<GraduateDo
 }
 
 /** Lists of what is missing leave out the suspended: nobody waits for them. */
-async function stateFilter(deps: Deps, schoolCode: string, { state, year }: Query): Promise<Filter<GraduateDoc>> {
+async function stateFilter(
+  deps: Deps,
+  schoolCode: string,
+  { state, year }: Query,
+): Promise<Filter<GraduateDoc>> {
   switch (state) {
     case undefined:
       return {}
@@ -65,7 +85,11 @@ async function stateFilter(deps: Deps, schoolCode: string, { state, year }: Quer
     case 'unconfirmed':
       return { suspended: null, $expr: { $ne: ['$confirmed.digest', '$infoDigest'] } }
     case 'unregistered': {
-      const holders = await registrations(deps.db).distinct('graduateId', { schoolCode, year, holdsSlot: true })
+      const holders = await registrations(deps.db).distinct('graduateId', {
+        schoolCode,
+        year,
+        holdsSlot: true,
+      })
       return { suspended: null, _id: { $nin: holders } }
     }
   }

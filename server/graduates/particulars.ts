@@ -1,5 +1,5 @@
-import { newId } from '../ids.ts'
 import type { Deps } from '../deps.ts'
+import { newId } from '../ids.ts'
 import { changedShownKeys, infoDigestOf } from './info-digest.ts'
 import type { GraduateDoc, GraduateInfo } from './model.ts'
 import type { SchoolKey } from './shown-info.ts'
@@ -26,7 +26,12 @@ export interface Revision {
   reconfirm: boolean
 }
 
-export function newGraduate(deps: Deps, target: { schoolCode: string; year: number }, given: Particulars, now: Date): GraduateDoc {
+export function newGraduate(
+  deps: Deps,
+  target: { schoolCode: string; year: number },
+  given: Particulars,
+  now: Date,
+): GraduateDoc {
   const { vault } = deps
   const { idNumber, mobile, ...open } = given
   const _id = newId(target.schoolCode)
@@ -52,7 +57,13 @@ export function newGraduate(deps: Deps, target: { schoolCode: string; year: numb
  * What to write so that a stored graduate reads as the school says now; null when it does already. What the school
  * leaves empty stays as it was: a second file with fewer columns takes nothing away.
  */
-export function revise(deps: Deps, before: GraduateDoc, given: Particulars, now: Date, options: { resumes: boolean }): Revision | null {
+export function revise(
+  deps: Deps,
+  before: GraduateDoc,
+  given: Particulars,
+  now: Date,
+  options: { resumes: boolean },
+): Revision | null {
   const after = keepWhatIsEmpty(before, given)
   const set = { ...changedScalars(before, after), ...changedSecrets(deps, before, after) }
   if (!sameInfo(before.info, after.info)) set.info = after.info
@@ -61,7 +72,12 @@ export function revise(deps: Deps, before: GraduateDoc, given: Particulars, now:
   const changed = changedShownKeys(before, after)
   const infoDigest = infoDigestOf(deps.vault, after)
   return {
-    set: { ...set, infoDigest, changedKeys: changedSinceConfirmed(before, changed, infoDigest), updatedAt: now },
+    set: {
+      ...set,
+      infoDigest,
+      changedKeys: changedSinceConfirmed(before, changed, infoDigest),
+      updatedAt: now,
+    },
     changed,
     reconfirm: changed.length > 0 && before.confirmed !== null && before.confirmed.digest !== infoDigest,
   }

@@ -11,13 +11,24 @@ type Holder = Pick<RegistrationDoc, 'graduateId' | 'kind' | 'status'>
 const EMPTY = '--'
 
 /** What holds the slot of each of these graduates, in one read. */
-export async function slotHolders(deps: Deps, schoolCode: string, of: readonly GraduateDoc[]): Promise<Map<string, Holder>> {
+export async function slotHolders(
+  deps: Deps,
+  schoolCode: string,
+  of: readonly GraduateDoc[],
+): Promise<Map<string, Holder>> {
   const filter = { schoolCode, graduateId: { $in: of.map((graduate) => graduate._id) }, holdsSlot: true }
-  const found = await registrations(deps.db).find(filter).project<Holder>({ graduateId: 1, kind: 1, status: 1 }).toArray()
+  const found = await registrations(deps.db)
+    .find(filter)
+    .project<Holder>({ graduateId: 1, kind: 1, status: 1 })
+    .toArray()
   return new Map(found.map((holder) => [holder.graduateId, holder]))
 }
 
-export function presentRow({ vault }: Deps, graduate: GraduateDoc, holders: ReadonlyMap<string, Holder>): GraduateRow {
+export function presentRow(
+  { vault }: Deps,
+  graduate: GraduateDoc,
+  holders: ReadonlyMap<string, Holder>,
+): GraduateRow {
   const { _id, info } = graduate
   const holder = holders.get(_id)
   return {

@@ -11,8 +11,10 @@ export interface Search {
 /** A whole 身份证号, the beginning of a 考生号 or 学号, or the beginning of a name. */
 export function searchFilter(vault: Vault, q: string | undefined): Search {
   if (!q) return { filter: {}, byName: false }
-  if (/^[0-9]{17}[0-9Xx]$/.test(q)) return { filter: { personId: vault.blindIndex('idNumber', q) }, byName: false }
+  if (/^[0-9]{17}[0-9Xx]$/.test(q))
+    return { filter: { personId: vault.blindIndex('idNumber', q) }, byName: false }
   const prefix = { $regex: `^${q.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}` }
-  if (/^[0-9A-Za-z-]+$/.test(q)) return { filter: { $or: [{ examNumber: prefix }, { studentNumber: prefix }] }, byName: false }
+  if (/^[0-9A-Za-z-]+$/.test(q))
+    return { filter: { $or: [{ examNumber: prefix }, { studentNumber: prefix }] }, byName: false }
   return { filter: { name: prefix }, byName: true }
 }

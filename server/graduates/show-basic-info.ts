@@ -17,7 +17,12 @@ const NOTE = '确认无误后的信息将会显示在电子就业协议书上，
 const NO_CONTACT = { office: '学校就业部门', telephone: '', email: '' }
 
 /** The page 核对基本信息 of the signed-in graduate. `reveal` shows ID number and telephone whole, and is logged. */
-export async function showBasicInfo(deps: Deps, actor: GraduateActor, graduate: GraduateDoc, reveal: boolean): Promise<BasicInfo> {
+export async function showBasicInfo(
+  deps: Deps,
+  actor: GraduateActor,
+  graduate: GraduateDoc,
+  reveal: boolean,
+): Promise<BasicInfo> {
   const [contact, school] = await Promise.all([
     accountContact(deps, graduate.personId),
     schools(deps.db).findOne({ _id: graduate.schoolCode }, { projection: { contact: 1 } }),

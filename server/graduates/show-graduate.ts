@@ -11,7 +11,12 @@ import { openShown, shownFields } from './shown-info.ts'
 type Drawer = z.input<NonNullable<typeof getGraduate.response>>
 
 /** One graduate as the school sees one. `reveal` shows ID number and telephone whole, and is logged. */
-export async function showGraduate(deps: Deps, actor: SchoolSide, id: string, reveal: boolean): Promise<Drawer> {
+export async function showGraduate(
+  deps: Deps,
+  actor: SchoolSide,
+  id: string,
+  reveal: boolean,
+): Promise<Drawer> {
   const graduate = await findInScope(deps, actor, id)
   const { schoolCode } = graduate
   const [contact, holders, records] = await Promise.all([

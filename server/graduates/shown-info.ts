@@ -14,9 +14,18 @@ export type Shown = Pick<GraduateDoc, 'examNumber' | 'name' | 'studentNumber' | 
 type Spell = (shown: Shown) => string | null
 
 const EMPTY = '--'
-const coded = (table: CodeTable, key: keyof GraduateInfo): Spell => ({ info }) => codeName(table, info[key])
-const plain = (key: keyof GraduateInfo): Spell => ({ info }) => (info[key] === null ? null : String(info[key]))
-const yesNo = (key: 'archiveMoved' | 'householdMoved'): Spell => ({ info }) => (info[key] === null ? null : info[key] ? '是' : '否')
+const coded =
+  (table: CodeTable, key: keyof GraduateInfo): Spell =>
+  ({ info }) =>
+    codeName(table, info[key])
+const plain =
+  (key: keyof GraduateInfo): Spell =>
+  ({ info }) =>
+    info[key] === null ? null : String(info[key])
+const yesNo =
+  (key: 'archiveMoved' | 'householdMoved'): Spell =>
+  ({ info }) =>
+    info[key] === null ? null : info[key] ? '是' : '否'
 
 /** 学生信息 in the order of domain.md §3. */
 const SHOWN = {

@@ -3,19 +3,29 @@ import type { Deps } from '../deps.ts'
 import { Refusal } from '../http/refusal.ts'
 import { derivedId } from '../ids.ts'
 import { departments } from '../schools/model.ts'
-import { type CorrectionDoc, corrections } from './correction-model.ts'
 import { type CorrectableKey, isCorrectable, readValue } from './correctable.ts'
-import { valueOf } from './info-digest.ts'
+import { type CorrectionDoc, corrections } from './correction-model.ts'
+import { storedValue } from './info-digest.ts'
 import type { GraduateDoc } from './model.ts'
 import { openShown, shownText } from './shown-info.ts'
 
-export interface CorrectionInput { field: string; value: string; note: string; requestId: string; bodyHash: string }
+export interface CorrectionInput {
+  field: string
+  value: string
+  note: string
+  requestId: string
+  bodyHash: string
+}
 
 /**
  * 提交更正申请. Refuses with INVALID_INPUT a field the school does not answer for, a value that cannot be right, one that
  * stands there already, and a second application while one for the field waits.
  */
-export async function submitCorrection(deps: Deps, graduate: GraduateDoc, input: CorrectionInput): Promise<{ id: string }> {
+export async function submitCorrection(
+  deps: Deps,
+  graduate: GraduateDoc,
+  input: CorrectionInput,
+): Promise<{ id: string }> {
   const { field } = input
   if (!isCorrectable(field)) throw invalid('field', '该项不能申请更正；手机号码和电子邮箱请在账号信息中修改')
   const value = await readCorrect(deps, graduate, field, input.value)
@@ -28,19 +38,33 @@ export async function submitCorrection(deps: Deps, graduate: GraduateDoc, input:
   return { id: doc._id }
 }
 
-async function readCorrect(deps: Deps, graduate: GraduateDoc, field: CorrectableKey, text: string): Promise<string | boolean> {
+async function readCorrect(
+  deps: Deps,
+  graduate: GraduateDoc,
+  field: CorrectableKey,
+  text: string,
+): Promise<string | boolean> {
   const reading = readValue(field, text, graduate.info.educationLevel, deps.clock())
   if (!reading.ok) throw invalid('value', reading.problem)
   const { value } = reading
   const stored = field === 'idNumber' ? deps.vault.blindIndex('idNumber', String(value)) : value
-  if (stored === valueOf(field, graduate)) throw invalid('value', '与现有内容相同，无需更正')
+  if (stored === storedValue(field, graduate)) throw invalid('value', '与现有内容相同，无需更正')
   if (field !== 'departmentName') return value
-  const department = await departments(deps.db).findOne({ schoolCode: graduate.schoolCode, name: String(value) })
+  const department = await departments(deps.db).findOne({
+    schoolCode: graduate.schoolCode,
+    name: String(value),
+  })
   if (!department) throw invalid('value', '学校没有该院系，请填写院系全称')
   return value
 }
 
-function correctionOf(deps: Deps, graduate: GraduateDoc, field: CorrectableKey, value: string | boolean, input: CorrectionInput): CorrectionDoc {
+function correctionOf(
+  deps: Deps,
+  graduate: GraduateDoc,
+  field: CorrectableKey,
+  value: string | boolean,
+  input: CorrectionInput,
+): CorrectionDoc {
   const { vault } = deps
   const _id = derivedId(graduate.schoolCode, vault.idSecret, ['correction', input.requestId])
   const shown = openShown(vault, graduate, { mobile: null, email: null }, true)

@@ -12,7 +12,11 @@ export interface InfoChange {
  * Tells graduates that 学生信息 changed and waits to be confirmed again.
  * @param cause id of the roster upload or correction: telling the same graduate of it twice changes nothing
  */
-export async function tellInfoChanged(deps: Deps, cause: string, changes: readonly InfoChange[]): Promise<void> {
+export async function tellInfoChanged(
+  deps: Deps,
+  cause: string,
+  changes: readonly InfoChange[],
+): Promise<void> {
   if (changes.length === 0) return
   const at = deps.clock()
   await deliver(

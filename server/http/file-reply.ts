@@ -7,12 +7,17 @@ export interface FileReply {
   fileName: string
   /** bytes, where known */
   length?: number
+  /** where the endpoint's is only one of several */
+  mediaType?: string
+  /** shown in the page instead of saved */
+  inline?: true
 }
 
 export function replyFile(ctx: Context, mediaType: string, file: FileReply): void {
-  ctx.set('Content-Disposition', contentDisposition(file.fileName))
+  ctx.set('Content-Disposition', file.inline ? 'inline' : contentDisposition(file.fileName))
+  ctx.set('Cache-Control', 'private, no-store')
   ctx.body = file.body
-  ctx.type = mediaType
+  ctx.type = file.mediaType ?? mediaType
   if (file.length !== undefined) ctx.length = file.length
 }
 

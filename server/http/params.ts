@@ -1,7 +1,7 @@
 import { Refusal } from './refusal.ts'
 
 /** Every `:name` that paths of the contract use. */
-export type Params = Readonly<Record<'id' | 'activationId' | 'agreementNo', string>>
+export type Params = Readonly<Record<'id' | 'activationId' | 'agreementNo' | 'token', string>>
 
 /** Nothing in a path is longer or stranger than our own ids and numbers; what is, names nothing: NOT_FOUND. */
 export function parseParams(params: Record<string, string>): Params {
@@ -12,5 +12,6 @@ export function parseParams(params: Record<string, string>): Params {
     id: params.id ?? '',
     activationId: params.activationId ?? '',
     agreementNo: params.agreementNo ?? '',
+    token: params.token ?? '',
   }
 }

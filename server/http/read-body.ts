@@ -20,9 +20,9 @@ export async function readJson(req: IncomingMessage): Promise<unknown> {
   }
 }
 
-/** The raw body as a stream that fails with PAYLOAD_TOO_LARGE past `maxBytes`. */
+/** The raw body as a stream that fails with PAYLOAD_TOO_LARGE past `maxBytes`. `image/*` takes any image type. */
 export function rawBody(req: IncomingMessage, upload: { mediaType: string; maxBytes: number }): Transform {
-  if (mediaType(req) !== upload.mediaType || isEncoded(req)) throw new Refusal('UNSUPPORTED_MEDIA_TYPE')
+  if (!isOfType(mediaType(req), upload.mediaType) || isEncoded(req)) throw new Refusal('UNSUPPORTED_MEDIA_TYPE')
   refuseLonger(req, upload.maxBytes)
   const capped = new ByteCap(upload.maxBytes)
   req.once('error', (error) => capped.destroy(error))
@@ -64,6 +64,9 @@ const hasBody = (req: IncomingMessage): boolean =>
 
 const mediaType = (req: IncomingMessage): string =>
   (req.headers['content-type'] ?? '').replace(/;.*$/s, '').trim().toLowerCase()
+
+const isOfType = (given: string, wanted: string): boolean =>
+  wanted.endsWith('/*') ? given.startsWith(wanted.slice(0, -1)) : given === wanted
 
 const isEncoded = (req: IncomingMessage): boolean =>
   (req.headers['content-encoding'] ?? 'identity') !== 'identity'

@@ -10,6 +10,9 @@ describe('html', () => {
   })
 
   it('keeps markup it made itself, alone or in lists', () => {
-    assert.equal(html`<ul>${[html`<li>${1}</li>`, html`<li>二</li>`]}</ul>`.text, '<ul><li>1</li><li>二</li></ul>')
+    assert.equal(
+      html`<ul>${[html`<li>${1}</li>`, html`<li>二</li>`]}</ul>`.text,
+      '<ul><li>1</li><li>二</li></ul>',
+    )
   })
 })

@@ -13,7 +13,9 @@ export interface Page {
 /** The frame of every page without an app: works without script, from 320 px on. */
 export function layout({ title, body, at, demo }: Page): string {
   const link = (key: Page['at'], path: string, label: string) =>
-    key === at ? html`<a href="${path}" aria-current="page">${label}</a>` : html`<a href="${path}">${label}</a>`
+    key === at
+      ? html`<a href="${path}" aria-current="page">${label}</a>`
+      : html`<a href="${path}">${label}</a>`
   return html`<!doctype html>
 <html lang="zh-CN">
 <head>

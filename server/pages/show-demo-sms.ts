@@ -6,7 +6,8 @@ import { layout } from './layout.ts'
 /** What the local SMS double took, newest first. Only ever in a demo. */
 export function showDemoSms(messages: readonly TakenSms[]): string {
   const list = messages.map(
-    ({ at, mobile, text }) => html`<li><p class="when">${shanghaiTime(at)} · 发往 ${mobile}</p><p>${text}</p></li>`,
+    ({ at, mobile, text }) =>
+      html`<li><p class="when">${shanghaiTime(at)} · 发往 ${mobile}</p><p>${text}</p></li>`,
   )
   const empty = html`<p class="lead">还没有短信。在手机端激活账号并获取验证码后，回到这里刷新查看。</p>`
   const body = html`<div class="narrow">

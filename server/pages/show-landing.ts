@@ -3,10 +3,30 @@ import { type Html, html } from './html.ts'
 import { layout, PRODUCT } from './layout.ts'
 
 const DOORS = [
-  { path: '/m/', name: '毕业生', text: '核对信息、应约签约、登记去向、查看审核进度，手机上即可办理。', go: '进入手机端' },
-  { path: '/admin/', name: '用人单位', text: '注册认证后邀请毕业生线上签约，查看进度，下载已生效的协议书。', go: '单位登录或注册' },
-  { path: '/admin/', name: '学校与院系', text: '上传生源信息，开放填报，审核签约与去向，随时掌握落实情况。', go: '学校登录' },
-  { path: '/verify', name: '协议查验', text: '凭协议编号或扫描协议书上的二维码，查验就业协议书是否有效。', go: '查验协议书' },
+  {
+    path: '/m/',
+    name: '毕业生',
+    text: '核对信息、应约签约、登记去向、查看审核进度，手机上即可办理。',
+    go: '进入手机端',
+  },
+  {
+    path: '/admin/',
+    name: '用人单位',
+    text: '注册认证后邀请毕业生线上签约，查看进度，下载已生效的协议书。',
+    go: '单位登录或注册',
+  },
+  {
+    path: '/admin/',
+    name: '学校与院系',
+    text: '上传生源信息，开放填报，审核签约与去向，随时掌握落实情况。',
+    go: '学校登录',
+  },
+  {
+    path: '/verify',
+    name: '协议查验',
+    text: '凭协议编号或扫描协议书上的二维码，查验就业协议书是否有效。',
+    go: '查验协议书',
+  },
 ]
 const STEPS = ['单位邀请', '毕业生应约', '院系审核', '学校审核', '协议生效']
 
@@ -15,7 +35,7 @@ export function showLanding(demo: readonly DemoAccount[] | null): string {
   const body = html`<section class="hero">
 <h1>毕业去向，在这里登记</h1>
 <p>高校毕业生、用人单位和学校共用的毕业去向登记系统：线上签约、逐级审核、协议生效，每一步都看得见。</p>
-<ol class="steps" aria-label="线上签约的步骤">${STEPS.map((step) => html`<li>${step}</li>`)}</ol>
+<ol class="steps" aria-label="线上签约的步骤">${STEPS.map((step) => html`<li class="step">${step}</li>`)}</ol>
 </section>
 <h2>请选择你的身份</h2>
 <ul class="doors">${DOORS.map(door)}</ul>
@@ -43,4 +63,5 @@ const accountRow = ({ role, name, login, password, where, note }: DemoAccount): 
   html`<tr><td data-label="身份"><a href="${where}">${role}</a></td><td data-label="姓名">${name}</td><td data-label="账号">${typed(login)}</td><td data-label="密码">${typed(password)}</td><td data-label="说明">${note}</td></tr>`
 
 /** What is to be typed stands out; a sentence in its place does not. */
-const typed = (text: string): Html => (/^[\x21-\x7e]+$/.test(text) ? html`<code>${text}</code>` : html`<span>${text}</span>`)
+const typed = (text: string): Html =>
+  /^[\x21-\x7e]+$/.test(text) ? html`<code>${text}</code>` : html`<span>${text}</span>`

@@ -1,4 +1,5 @@
 import { shanghaiTime } from '../../contract/deadline.ts'
+import { formatAgreementNumber } from '../agreements/number.ts'
 import type { AgreementState } from '../agreements/verify-agreement.ts'
 import { type Html, html } from './html.ts'
 import { layout } from './layout.ts'
@@ -10,7 +11,10 @@ export interface Verified {
   maskedName: string
   checkedAt: string
 }
-export type Answer = Verified | { agreementNo: string; state: 'unknown' } | { agreementNo: string; state: 'busy' }
+export type Answer =
+  | Verified
+  | { agreementNo: string; state: 'unknown' }
+  | { agreementNo: string; state: 'busy' }
 
 const SAYS: Record<AgreementState, { sign: string; text: string }> = {
   valid: { sign: '✓', text: '该就业协议书已生效，目前有效。' },
@@ -49,7 +53,7 @@ function verdict(answer: Answer): Html {
   }
   const { state, stateLabel, agreementNo, maskedName, checkedAt } = answer
   return html`${plate(state, SAYS[state].sign, stateLabel, SAYS[state].text)}
-<dl><dt>协议编号</dt><dd>${agreementNo}</dd><dt>毕业生</dt><dd>${maskedName}</dd><dt>查验时间</dt><dd>${shanghaiTime(checkedAt)}</dd></dl>
+<dl><dt>协议编号</dt><dd>${formatAgreementNumber(agreementNo)}</dd><dt>毕业生</dt><dd>${maskedName}</dd><dt>查验时间</dt><dd>${shanghaiTime(checkedAt)}</dd></dl>
 <p class="hint">请核对以上编号与手中的协议书一致。为保护个人信息，本页不显示其他内容。</p>`
 }
 

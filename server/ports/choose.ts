@@ -1,6 +1,9 @@
 import { randomBytes } from 'node:crypto'
+import { join } from 'node:path'
 import type { Db } from 'mongodb'
 import type { Config } from '../config.ts'
+import { openDiskBlobs } from './blobs/disk.ts'
+import type { BlobPort } from './blobs/port.ts'
 import { smsDouble } from './sms/double.ts'
 import { noSms } from './sms/none.ts'
 import type { SmsPort } from './sms/port.ts'
@@ -11,15 +14,17 @@ import type { WechatPort } from './wechat/port.ts'
 export interface Ports {
   sms: SmsPort
   wechat: WechatPort
+  blobs: BlobPort
   close(): Promise<void>
 }
 
-/** Carriers by the settings. A demo has doubles; its WeChat double stands behind the real adapter. */
+/** Carriers and stores by the settings. A demo has doubles; its WeChat double stands behind the real adapter. */
 export async function choosePorts(config: Config, db: Db, clock: () => Date): Promise<Ports> {
   const sms = config.mode === 'demo' ? smsDouble(db, clock) : noSms
-  if (config.wechat) return { sms, wechat: wechatCodeSession(config.wechat), close: async () => {} }
-  if (config.mode === 'production') return { sms, wechat: noWechat, close: async () => {} }
+  const blobs = await openDiskBlobs(join(config.dataDir, 'blobs'))
+  if (config.wechat) return { sms, blobs, wechat: wechatCodeSession(config.wechat), close: async () => {} }
+  if (config.mode === 'production') return { sms, blobs, wechat: noWechat, close: async () => {} }
   const app = { appid: 'wx0000000000000000', secret: randomBytes(16).toString('hex') }
   const double = await startWechatDouble({ ...app, clock })
-  return { sms, wechat: wechatCodeSession({ ...app, apiBase: double.url }), close: double.close }
+  return { sms, blobs, wechat: wechatCodeSession({ ...app, apiBase: double.url }), close: double.close }
 }

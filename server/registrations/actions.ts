@@ -29,7 +29,7 @@ const reviewerBlock = (all: ReturnType<typeof offers>) => all.find(({ command })
 function offers(record: RegistrationDoc, relation: Relation, facts: Facts) {
   const actor = entryActor(relation)
   return rowsFrom(workflows[record.kind], record.status, partiesOf(relation)).flatMap((row) => {
-    const text = actionText(record.kind, row.command)
+    const text = actionText(record.kind, row.command, record.status)
     if (!text) return []
     return [{ command: row.command, text, denial: refuseRow(record, row, { parties: partiesOf(relation), actor }, facts) }]
   })

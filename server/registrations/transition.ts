@@ -63,19 +63,26 @@ export async function transition(
   const { record, relation } = await loadRelated(deps, request.id, actor)
   const wave = await readWave(deps, record)
   options.check?.(wave)
+  const moved = await moveRecord(deps, record, wave, whoIs(relation, actor), request)
+  return moved ? { ...moved, relation, wave } : await explainLost(deps, request, actor, wave)
+}
+
+/** The parts somebody plays on a record, and how the history names them. */
+export type Who = Pick<Move, 'parties' | 'actor'>
+
+/** Decide and store, for whoever it is; null when another write came first. */
+export async function moveRecord(deps: Deps, record: RegistrationDoc, wave: Wave, who: Who, request: MoveRequest): Promise<{ record: RegistrationDoc; entry: HistoryEntry } | null> {
   const repeat = findRepeat(record, request)
-  if (repeat) return { record, entry: repeat, relation, wave }
+  if (repeat) return { record, entry: repeat }
   const facts = factsOf(wave, deps.clock())
-  const asked = askedBy(request, relation, actor)
+  const { command, version, reason, reasonCode } = request
+  const asked: Move = { ...who, command: asCommand(command), version, reason, reasonCode }
   const move = { ...asked, ...(await prepared(deps, record, request, asked, wave, facts)) }
   const decision = decide(record, move, facts)
-  if (!decision.ok) {
-    // a confirmation whose refresh was cut short is finished here; the reviewer then sees the new 学生信息 first
-    if (decision.code === 'INFO_UNCONFIRMED' && facts.infoConfirmed) await refreshStudent(deps, wave.graduate)
-    throw new Refusal(decision.code, decision)
-  }
-  const saved = await save(deps, record, decision, request)
-  return saved ? { ...saved, relation, wave } : await explainLost(deps, request, actor, wave)
+  if (decision.ok) return save(deps, record, decision, request)
+  // a confirmation whose refresh was cut short is finished here; the reviewer then sees the new 学生信息 first
+  if (decision.code === 'INFO_UNCONFIRMED' && facts.infoConfirmed) await refreshStudent(deps, wave.graduate)
+  throw new Refusal(decision.code, decision)
 }
 
 const asCommand = (name: string): Command => {
@@ -85,16 +92,10 @@ const asCommand = (name: string): Command => {
 }
 const partyOf = (relation: Relation): EntryParty => (relation === 'operator' ? 'system' : relation)
 
-function askedBy(request: MoveRequest, relation: Relation, actor: Actor): Move {
-  return {
-    command: asCommand(request.command),
-    version: request.version,
-    reason: request.reason,
-    reasonCode: request.reasonCode,
-    parties: partiesOf(relation),
-    actor: { party: partyOf(relation), id: actor.accountId, name: actor.name },
-  }
-}
+const whoIs = (relation: Relation, actor: Actor): Who => ({
+  parties: partiesOf(relation),
+  actor: { party: partyOf(relation), id: actor.accountId, name: actor.name },
+})
 
 /**
  * What some commands carry along: checked answers and pictures, the frozen student, the number derived from the id.
@@ -147,6 +148,7 @@ export async function save(
   }
   if (stored.cause === 'slot') throw await slotTaken(deps, record)
   if (stored.cause === 'live') throw new Refusal('OPEN_INVITATION')
+  if (stored.cause === 'draft') throw new Refusal('DRAFT_EXISTS')
   return null
 }
 

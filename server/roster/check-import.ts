@@ -24,10 +24,17 @@ interface Findings {
 export async function checkImport(deps: Deps, work: RosterImportDoc): Promise<void> {
   const target = await rosterTarget(deps, work.schoolCode, work.year)
   const roster = await openRoster(await loadFile(deps, work, 'workbook'), {
-    schoolCode: work.schoolCode, year: work.year, today: shanghaiDay(deps.clock()),
+    schoolCode: work.schoolCode,
+    year: work.year,
+    today: shanghaiDay(deps.clock()),
   })
   const findings: Findings = {
-    rows: 0, accepted: 0, rejectedRows: 0, counts: { created: 0, updated: 0, unchanged: 0, reconfirm: 0 }, rejected: [], warnings: [],
+    rows: 0,
+    accepted: 0,
+    rejectedRows: 0,
+    counts: { created: 0, updated: 0, unchanged: 0, reconfirm: 0 },
+    rejected: [],
+    warnings: [],
   }
   for await (const batch of inBatches(roster.rows, BATCH)) {
     await checkBatch(deps, target, batch, findings)
@@ -35,10 +42,22 @@ export async function checkImport(deps: Deps, work: RosterImportDoc): Promise<vo
   }
   await storeRemarks(deps, work, findings)
   const { rows, accepted, rejectedRows, counts } = findings
-  await endWork(deps, work, { state: 'checked', rows, accepted, rejectedRows, ...counts, notes: notesOf(roster.sheet.layout.ignored, rows) })
+  await endWork(deps, work, {
+    state: 'checked',
+    rows,
+    accepted,
+    rejectedRows,
+    ...counts,
+    notes: notesOf(roster.sheet.layout.ignored, rows),
+  })
 }
 
-async function checkBatch(deps: Deps, target: RosterTarget, batch: CheckedRow[], findings: Findings): Promise<void> {
+async function checkBatch(
+  deps: Deps,
+  target: RosterTarget,
+  batch: CheckedRow[],
+  findings: Findings,
+): Promise<void> {
   const good = batch.flatMap((row) => (row.graduate ? [row.graduate] : []))
   const outcomes = (await planBatch(deps, target, good)).values()
   for (const { row, graduate, problems, warnings } of batch) {

@@ -11,7 +11,11 @@ import type { CellRemark } from './types.ts'
 import { writeRemarks } from './write-remarks.ts'
 
 /** The uploaded workbook with a remark column. Refuses with NOT_FOUND before the check is done and after 30 days. */
-export async function downloadRemarks(deps: Deps, actor: SchoolActor, id: string): Promise<{ body: Readable; fileName: string }> {
+export async function downloadRemarks(
+  deps: Deps,
+  actor: SchoolActor,
+  id: string,
+): Promise<{ body: Readable; fileName: string }> {
   const doc = await findImport(deps, actor, id)
   const [file, { rejected, warnings }] = [await loadFile(deps, doc, 'workbook'), await loadRemarks(deps, doc)]
   const options = { schoolCode: doc.schoolCode, year: doc.year, today: shanghaiDay(doc.createdAt) }

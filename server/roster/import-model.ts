@@ -2,7 +2,12 @@ import type { Binary, Collection, Db, IndexDescription } from 'mongodb'
 import type { RosterImport } from '../../contract/api/schools.ts'
 import type { Sealed } from '../crypto/sealed.ts'
 
-export interface ImportCounts { created: number; updated: number; unchanged: number; reconfirm: number }
+export interface ImportCounts {
+  created: number
+  updated: number
+  unchanged: number
+  reconfirm: number
+}
 
 /** One upload of a roster: its dry run and, when committed, its run. Holds no personal data. */
 export interface RosterImportDoc extends ImportCounts {
@@ -30,7 +35,8 @@ export interface RosterImportDoc extends ImportCounts {
   leaseUntil: Date | null
   attempts: number
 }
-export const rosterImports = (db: Db): Collection<RosterImportDoc> => db.collection<RosterImportDoc>('rosterImports')
+export const rosterImports = (db: Db): Collection<RosterImportDoc> =>
+  db.collection<RosterImportDoc>('rosterImports')
 export const rosterImportIndexes: IndexDescription[] = [
   { key: { schoolCode: 1, createdAt: -1, _id: -1 } },
   { key: { leaseUntil: 1 }, partialFilterExpression: { leaseUntil: { $type: 'date' } } },
@@ -49,7 +55,8 @@ export interface RosterPieceDoc {
   data: Binary
   createdAt: Date
 }
-export const rosterPieces = (db: Db): Collection<RosterPieceDoc> => db.collection<RosterPieceDoc>('rosterPieces')
+export const rosterPieces = (db: Db): Collection<RosterPieceDoc> =>
+  db.collection<RosterPieceDoc>('rosterPieces')
 
 const KEPT_SECONDS = 30 * 86_400
 export const rosterPieceIndexes: IndexDescription[] = [

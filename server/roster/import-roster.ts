@@ -39,15 +39,26 @@ export async function importRosterFile(deps: Deps, file: RosterFile): Promise<Fi
   if (stored) await startStoring(deps, schoolCode, _id, file.goodRowsOnly)
   const done = stored ? await settled(deps, schoolCode, _id) : checked
   const { rows, accepted, created, updated, unchanged, reconfirm } = done
-  return { rows, accepted, created, updated, unchanged, reconfirm, stored, ...(await loadRemarks(deps, done)) }
+  return {
+    rows,
+    accepted,
+    created,
+    updated,
+    unchanged,
+    reconfirm,
+    stored,
+    ...(await loadRemarks(deps, done)),
+  }
 }
 
 /** School and 届别 as given, else those of the file's first row. */
 async function placeOf(deps: Deps, file: RosterFile): Promise<{ schoolCode: string; year: number }> {
   const known = file.schoolCode !== null && file.year !== null
   const { schoolCode, year } = known ? file : await summarizeRoster(file.path, file)
-  if (schoolCode === null) throw new RosterFileError('ROSTER_HEADER', { reason: '文件中没有院校代码，请用 --school 指定' })
-  if (year === null) throw new RosterFileError('ROSTER_HEADER', { reason: '文件中没有毕业时间，请用 --year 指定届别' })
+  if (schoolCode === null)
+    throw new RosterFileError('ROSTER_HEADER', { reason: '文件中没有院校代码，请用 --school 指定' })
+  if (year === null)
+    throw new RosterFileError('ROSTER_HEADER', { reason: '文件中没有毕业时间，请用 --year 指定届别' })
   if (!(await schools(deps.db).findOne({ _id: schoolCode }))) {
     throw new RosterFileError('ROSTER_HEADER', { reason: `系统中没有院校代码为 ${schoolCode} 的学校` })
   }

@@ -18,16 +18,31 @@ export async function takeWork(deps: Deps, schoolCode: string, id: string): Prom
 }
 
 /** Writes progress and keeps the work ours; throws TakenOver when it no longer is. */
-export async function keepWork(deps: Deps, work: RosterImportDoc, set: Partial<RosterImportDoc>): Promise<void> {
+export async function keepWork(
+  deps: Deps,
+  work: RosterImportDoc,
+  set: Partial<RosterImportDoc>,
+): Promise<void> {
   await write(deps, work, { ...set, leaseUntil: new Date(deps.clock().getTime() + LEASE) })
 }
 
 /** Ends the work with its result. */
-export async function endWork(deps: Deps, work: RosterImportDoc, set: Partial<RosterImportDoc>): Promise<void> {
+export async function endWork(
+  deps: Deps,
+  work: RosterImportDoc,
+  set: Partial<RosterImportDoc>,
+): Promise<void> {
   await write(deps, work, { ...set, leaseUntil: null, attempts: 0 })
 }
 
-async function write(deps: Deps, { schoolCode, _id, state, attempts }: RosterImportDoc, set: Partial<RosterImportDoc>): Promise<void> {
-  const { matchedCount } = await rosterImports(deps.db).updateOne({ schoolCode, _id, state, attempts }, { $set: set })
+async function write(
+  deps: Deps,
+  { schoolCode, _id, state, attempts }: RosterImportDoc,
+  set: Partial<RosterImportDoc>,
+): Promise<void> {
+  const { matchedCount } = await rosterImports(deps.db).updateOne(
+    { schoolCode, _id, state, attempts },
+    { $set: set },
+  )
   if (matchedCount === 0) throw new TakenOver(`import ${_id} was taken over`)
 }

@@ -9,7 +9,11 @@ export interface Remarks {
 }
 
 /** Kept enciphered beside the file: the values are the school's own, ID numbers among them. */
-export async function storeRemarks(deps: Deps, work: RosterImportDoc, { rejected, warnings }: Remarks): Promise<void> {
+export async function storeRemarks(
+  deps: Deps,
+  work: RosterImportDoc,
+  { rejected, warnings }: Remarks,
+): Promise<void> {
   const bytes = Buffer.from(JSON.stringify({ rejected, warnings }))
   await storeFile(deps, work, 'remarks', one(bytes))
 }

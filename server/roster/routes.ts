@@ -17,11 +17,15 @@ export function rosterRoutes(router: Router, deps: Deps): void {
     uploadRoster(deps, asRole(actor, 'school'), query, stream).catch(refuse),
   )
   serve(router, deps, api.listRosterImports, ({ actor }) => listImports(deps, asRole(actor, 'school')))
-  serve(router, deps, api.getRosterImport, ({ actor, params }) => showImport(deps, asRole(actor, 'school'), params.id))
+  serve(router, deps, api.getRosterImport, ({ actor, params }) =>
+    showImport(deps, asRole(actor, 'school'), params.id),
+  )
   serve(router, deps, api.commitRosterImport, ({ actor, params, body }) =>
     commitRoster(deps, asRole(actor, 'school'), params.id, body.goodRowsOnly),
   )
-  serve(router, deps, api.downloadRemarks, ({ actor, params }) => downloadRemarks(deps, asRole(actor, 'school'), params.id))
+  serve(router, deps, api.downloadRemarks, ({ actor, params }) =>
+    downloadRemarks(deps, asRole(actor, 'school'), params.id),
+  )
   serve(router, deps, api.downloadTemplate, async ({ actor }) => {
     const { _id: code, name } = await findSchool(deps, asRole(actor, 'school').schoolCode)
     return { body: await writeTemplate({ code, name }), fileName: '生源信息模板.xlsx' }
@@ -29,6 +33,7 @@ export function rosterRoutes(router: Router, deps: Deps): void {
 }
 
 function refuse(error: unknown): never {
-  if (error instanceof RosterFileError) throw new Refusal(error.code, { detail: { ...error.detail, message: error.message } })
+  if (error instanceof RosterFileError)
+    throw new Refusal(error.code, { detail: { ...error.detail, message: error.message } })
   throw error
 }

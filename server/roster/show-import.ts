@@ -11,7 +11,11 @@ const RECENT = 50
 type Listed = Omit<RosterImport, 'rejected' | 'warnings'>
 
 /** Refuses with NOT_FOUND for another school's upload. */
-export async function findImport(deps: Deps, { schoolCode }: SchoolActor, id: string): Promise<RosterImportDoc> {
+export async function findImport(
+  deps: Deps,
+  { schoolCode }: SchoolActor,
+  id: string,
+): Promise<RosterImportDoc> {
   const doc = await rosterImports(deps.db).findOne({ schoolCode, _id: id })
   if (!doc) throw new Refusal('NOT_FOUND')
   return doc
@@ -26,7 +30,11 @@ export async function showImport(deps: Deps, actor: SchoolActor, id: string): Pr
 }
 
 export async function listImports(deps: Deps, { schoolCode }: SchoolActor): Promise<{ items: Listed[] }> {
-  const found = await rosterImports(deps.db).find({ schoolCode }).sort({ createdAt: -1, _id: -1 }).limit(RECENT).toArray()
+  const found = await rosterImports(deps.db)
+    .find({ schoolCode })
+    .sort({ createdAt: -1, _id: -1 })
+    .limit(RECENT)
+    .toArray()
   return { items: found.map(present) }
 }
 
@@ -41,9 +49,39 @@ async function keptRemarks(deps: Deps, doc: RosterImportDoc): Promise<Remarks> {
 }
 
 function present(doc: RosterImportDoc): Listed {
-  const { _id, year, fileName, state, by, rows, accepted, rejectedRows, created, updated, unchanged, reconfirm, written, notes, error } = doc
+  const {
+    _id,
+    year,
+    fileName,
+    state,
+    by,
+    rows,
+    accepted,
+    rejectedRows,
+    created,
+    updated,
+    unchanged,
+    reconfirm,
+    written,
+    notes,
+    error,
+  } = doc
   return {
-    id: _id, year, fileName, state, createdAt: doc.createdAt.toISOString(), by, rows, accepted, rejectedRows, created, updated,
-    unchanged, reconfirm, written, notes, error,
+    id: _id,
+    year,
+    fileName,
+    state,
+    createdAt: doc.createdAt.toISOString(),
+    by,
+    rows,
+    accepted,
+    rejectedRows,
+    created,
+    updated,
+    unchanged,
+    reconfirm,
+    written,
+    notes,
+    error,
   }
 }

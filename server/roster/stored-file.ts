@@ -18,10 +18,20 @@ export function newFileKey(deps: Deps, importId: string): RosterImportDoc['fileK
   return deps.vault.seal(randomBytes(32).toString('base64'), `${importId}:fileKey`)
 }
 
-export async function storeFile(deps: Deps, owner: Owner, part: StoredPart, source: AsyncIterable<Buffer>): Promise<void> {
+export async function storeFile(
+  deps: Deps,
+  owner: Owner,
+  part: StoredPart,
+  source: AsyncIterable<Buffer>,
+): Promise<void> {
   let n = 0
   for await (const piece of pieces(source)) await storePiece(deps, owner, part, n++, piece)
-  await rosterPieces(deps.db).deleteMany({ schoolCode: owner.schoolCode, importId: owner._id, part, n: { $gte: n } })
+  await rosterPieces(deps.db).deleteMany({
+    schoolCode: owner.schoolCode,
+    importId: owner._id,
+    part,
+    n: { $gte: n },
+  })
 }
 
 /** The whole file (at most 20 MB). Refuses with NOT_FOUND when it is no longer kept. */
@@ -29,14 +39,22 @@ export async function loadFile(deps: Deps, owner: Owner, part: StoredPart): Prom
   const filter = { schoolCode: owner.schoolCode, importId: owner._id, part }
   const stored = await rosterPieces(deps.db).find(filter).sort({ n: 1 }).toArray()
   if (stored.length === 0) throw new Refusal('NOT_FOUND')
-  return Buffer.concat(stored.map((piece) => decipher(keyOf(deps, owner), piece._id, Buffer.from(piece.data.buffer))))
+  return Buffer.concat(
+    stored.map((piece) => decipher(keyOf(deps, owner), piece._id, Buffer.from(piece.data.buffer))),
+  )
 }
 
 export async function removeFiles(deps: Deps, owner: Pick<Owner, '_id' | 'schoolCode'>): Promise<void> {
   await rosterPieces(deps.db).deleteMany({ schoolCode: owner.schoolCode, importId: owner._id })
 }
 
-async function storePiece(deps: Deps, owner: Owner, part: StoredPart, n: number, piece: Buffer): Promise<void> {
+async function storePiece(
+  deps: Deps,
+  owner: Owner,
+  part: StoredPart,
+  n: number,
+  piece: Buffer,
+): Promise<void> {
   const _id = `${owner._id}:${part}:${n}`
   const data = new Binary(encipher(keyOf(deps, owner), _id, piece))
   const { _id: importId, schoolCode } = owner

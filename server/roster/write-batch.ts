@@ -64,12 +64,19 @@ async function writeGraduates(
     } else if (outcome.did === 'update') updates.push(updateOf(outcome, importId))
   })
   const [refused] = await Promise.all([
-    fresh.length === 0 ? [] : graduates(deps.db).insertMany(fresh, { ordered: false }).then(() => [], duplicates),
+    fresh.length === 0
+      ? []
+      : graduates(deps.db)
+          .insertMany(fresh, { ordered: false })
+          .then(() => [], duplicates),
     updates.length === 0 ? null : graduates(deps.db).bulkWrite(updates, { ordered: false }),
     linkNewPersons(deps, fresh),
     linkPersons(deps, outcomes.flatMap(standing)),
   ])
-  await unlinkPersons(deps, refused.flatMap((at) => fresh[at] ?? []))
+  await unlinkPersons(
+    deps,
+    refused.flatMap((at) => fresh[at] ?? []),
+  )
   return { refused: refused.flatMap((at) => places[at] ?? []) }
 }
 
@@ -90,7 +97,10 @@ function standing(outcome: Outcome): GraduateDoc[] {
 
 async function afterWrite(deps: Deps, importId: string, outcomes: readonly Outcome[]): Promise<void> {
   const updates = outcomes.filter((outcome): outcome is Update => outcome.did === 'update')
-  await unlinkPersons(deps, updates.flatMap(({ before, revision }) => (revision.set.personId ? [before] : [])))
+  await unlinkPersons(
+    deps,
+    updates.flatMap(({ before, revision }) => (revision.set.personId ? [before] : [])),
+  )
   for (const { before, revision } of updates) {
     if (revision.set.departmentId) await followDepartment(deps, { ...before, ...revision.set })
   }

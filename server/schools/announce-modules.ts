@@ -1,6 +1,6 @@
 import type { Deps } from '../deps.ts'
 import { graduates } from '../graduates/model.ts'
-import { deliver, type Delivery } from '../notices/inbox.ts'
+import { type Delivery, deliver } from '../notices/inbox.ts'
 import { inBatches } from '../roster/batches.ts'
 import { isModuleOpen, type SchoolDoc, schools } from './model.ts'
 
@@ -17,18 +17,29 @@ export async function announceModules(deps: Deps, schoolCode?: string): Promise<
 }
 
 function unannounced(school: SchoolDoc, now: Date): number[] {
-  const open = Object.entries(school.modules).filter(([, modules]) => modules.registration && !modules.registration.announcedAt)
+  const open = Object.entries(school.modules).filter(
+    ([, modules]) => modules.registration && !modules.registration.announcedAt,
+  )
   return open.map(([year]) => Number(year)).filter((year) => isModuleOpen(school, year, 'registration', now))
 }
 
 async function announce(deps: Deps, school: SchoolDoc, year: number): Promise<void> {
   const at = deps.clock()
-  const found = graduates(deps.db).find({ schoolCode: school._id, year, suspended: null }, { projection: { _id: 1 } })
+  const found = graduates(deps.db).find(
+    { schoolCode: school._id, year, suspended: null },
+    { projection: { _id: 1 } },
+  )
   for await (const batch of inBatches(found, BATCH)) {
-    await deliver(deps, batch.map(({ _id }) => noticeTo(school, year, _id, at)))
+    await deliver(
+      deps,
+      batch.map(({ _id }) => noticeTo(school, year, _id, at)),
+    )
   }
   const path = `modules.${year}.registration`
-  await schools(deps.db).updateOne({ _id: school._id, [`${path}.open`]: true }, { $set: { [`${path}.announcedAt`]: at } })
+  await schools(deps.db).updateOne(
+    { _id: school._id, [`${path}.open`]: true },
+    { $set: { [`${path}.announcedAt`]: at } },
+  )
 }
 
 const noticeTo = (school: SchoolDoc, year: number, graduateId: string, at: Date): Delivery => ({

@@ -2,7 +2,11 @@ import { workflows } from '../../contract/workflows/index.ts'
 import type { Deps } from '../deps.ts'
 import { registrations } from '../registrations/model.ts'
 
-export interface ClosingImpact { invitations: number; returned: number; terminations: number }
+export interface ClosingImpact {
+  invitations: number
+  returned: number
+  terminations: number
+}
 
 /** What would stand still if 毕业去向填报 of that 届别 closed now. Invitations past their deadline no longer count. */
 export async function closingImpact(deps: Deps, schoolCode: string, year: number): Promise<ClosingImpact> {

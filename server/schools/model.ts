@@ -33,7 +33,13 @@ export const departments = (db: Db): Collection<DepartmentDoc> => db.collection<
 export const departmentIndexes: IndexDescription[] = [{ key: { schoolCode: 1, name: 1 }, unique: true }]
 
 /** Whether a module accepts commands at `now`; `keptOpenUntil` is one graduate's exception. */
-export function isModuleOpen(school: SchoolDoc, year: number, key: ModuleKey, now: Date, keptOpenUntil: Date | null = null): boolean {
+export function isModuleOpen(
+  school: SchoolDoc,
+  year: number,
+  key: ModuleKey,
+  now: Date,
+  keptOpenUntil: Date | null = null,
+): boolean {
   if (keptOpenUntil && keptOpenUntil > now) return true
   const state = school.modules[String(year)]?.[key]
   return !!state?.open && (!state.from || state.from <= now) && (!state.until || state.until > now)

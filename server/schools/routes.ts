@@ -11,11 +11,17 @@ import { saveCannedReasons, saveContact, saveStages } from './set-rules.ts'
 import { showSettings } from './show-settings.ts'
 
 export function schoolRoutes(router: Router, deps: Deps): void {
-  serve(router, deps, api.getSettings, ({ actor, query }) => showSettings(deps, asSchoolSide(actor), query.year))
-  serve(router, deps, api.closingImpact, ({ actor, query }) => closingImpact(deps, asRole(actor, 'school').schoolCode, query.year))
+  serve(router, deps, api.getSettings, ({ actor, query }) =>
+    showSettings(deps, asSchoolSide(actor), query.year),
+  )
+  serve(router, deps, api.closingImpact, ({ actor, query }) =>
+    closingImpact(deps, asRole(actor, 'school').schoolCode, query.year),
+  )
   serve(router, deps, api.setModule, ({ actor, body }) => setModule(deps, asRole(actor, 'school'), body))
   serve(router, deps, api.setStages, ({ actor, body }) => saveStages(deps, asRole(actor, 'school'), body))
   serve(router, deps, api.setContact, ({ actor, body }) => saveContact(deps, asRole(actor, 'school'), body))
-  serve(router, deps, api.setCannedReasons, ({ actor, body }) => saveCannedReasons(deps, asRole(actor, 'school'), body.reasons))
+  serve(router, deps, api.setCannedReasons, ({ actor, body }) =>
+    saveCannedReasons(deps, asRole(actor, 'school'), body.reasons),
+  )
   serve(router, deps, api.listSchools, () => listSchools(deps))
 }

@@ -7,7 +7,13 @@ import { schools } from './model.ts'
 import { type ModuleSetting, presentModule } from './present-module.ts'
 import type { ModuleKey } from './types.ts'
 
-export interface ModuleInput { year: number; key: ModuleKey; open: boolean; from: string | null; until: string | null }
+export interface ModuleInput {
+  year: number
+  key: ModuleKey
+  open: boolean
+  from: string | null
+  until: string | null
+}
 
 /**
  * Opens or closes one module of one 届别. The graduates hear of its first opening afterwards, in the background: that
@@ -24,7 +30,9 @@ export async function setModule(deps: Deps, actor: SchoolActor, input: ModuleInp
     { returnDocument: 'after' },
   )
   if (!school) throw new Refusal('NOT_FOUND')
-  void announceModules(deps, schoolCode).catch((error: unknown) => deps.log.error({ err: error, schoolCode }, 'module not announced'))
+  void announceModules(deps, schoolCode).catch((error: unknown) =>
+    deps.log.error({ err: error, schoolCode }, 'module not announced'),
+  )
   return presentModule(school, input.year, input.key, deps.clock())
 }
 

@@ -10,9 +10,11 @@ import type { SchoolContact } from './types.ts'
 type Stages = z.output<NonNullable<typeof setStages.body>>
 
 /** Records already in review keep the plan they started with. */
-export const saveStages = (deps: Deps, actor: SchoolActor, stages: Stages) => save(deps, requireAdmin(actor), { stages })
+export const saveStages = (deps: Deps, actor: SchoolActor, stages: Stages) =>
+  save(deps, requireAdmin(actor), { stages })
 
-export const saveContact = (deps: Deps, actor: SchoolActor, contact: SchoolContact) => save(deps, requireAdmin(actor), { contact })
+export const saveContact = (deps: Deps, actor: SchoolActor, contact: SchoolContact) =>
+  save(deps, requireAdmin(actor), { contact })
 
 /** Any school user's: those who review write the reasons. */
 export const saveCannedReasons = (deps: Deps, actor: SchoolActor, reasons: string[]) =>

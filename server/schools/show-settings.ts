@@ -11,7 +11,11 @@ import { presentModule } from './present-module.ts'
 /**
  * Settings for one 届别, the latest when none is asked for. A department user sees own departments only.
  */
-export async function showSettings(deps: Deps, actor: SchoolSide, year: number | undefined): Promise<SchoolSettings> {
+export async function showSettings(
+  deps: Deps,
+  actor: SchoolSide,
+  year: number | undefined,
+): Promise<SchoolSettings> {
   const school = await findSchool(deps, actor.schoolCode)
   const years = await yearsOf(deps, school)
   const of = year ?? years[0] ?? deps.clock().getFullYear()
@@ -33,13 +37,23 @@ async function yearsOf(deps: Deps, school: SchoolDoc): Promise<number[]> {
   return [...new Set([...stored, ...Object.keys(school.modules).map(Number)])].sort((a, b) => b - a)
 }
 
-async function listDepartments(deps: Deps, actor: SchoolSide, year: number): Promise<SchoolSettings['departments']> {
+async function listDepartments(
+  deps: Deps,
+  actor: SchoolSide,
+  year: number,
+): Promise<SchoolSettings['departments']> {
   const { schoolCode } = actor
   const own = actor.role === 'department' ? { _id: { $in: actor.departmentIds } } : {}
   const [found, counts, reviewers] = await Promise.all([
-    departments(deps.db).find({ schoolCode, ...own }).sort({ name: 1 }).toArray(),
+    departments(deps.db)
+      .find({ schoolCode, ...own })
+      .sort({ name: 1 })
+      .toArray(),
     countByDepartment(deps, schoolCode, year),
-    accounts(deps.db).find({ schoolCode, role: 'department', active: true }).project<Reviewer>({ name: 1, departmentIds: 1 }).toArray(),
+    accounts(deps.db)
+      .find({ schoolCode, role: 'department', active: true })
+      .project<Reviewer>({ name: 1, departmentIds: 1 })
+      .toArray(),
   ])
   return found.map(({ _id, name }) => ({
     id: _id,
@@ -48,7 +62,10 @@ async function listDepartments(deps: Deps, actor: SchoolSide, year: number): Pro
     reviewers: reviewers.filter((one) => one.departmentIds?.includes(_id)).map((one) => one.name),
   }))
 }
-interface Reviewer { name: string; departmentIds?: string[] }
+interface Reviewer {
+  name: string
+  departmentIds?: string[]
+}
 
 async function countByDepartment(deps: Deps, schoolCode: string, year: number): Promise<Map<string, number>> {
   const counted = await graduates(deps.db)

@@ -11,6 +11,8 @@ const flags = [
   '--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
   '--disable-component-update', '--disable-sync',
 ]
+/** before a step that waits in vain says for what; below mocha's own limit. Unit: ms */
+const patience = 15_000
 export const laptop = { width: 1366, height: 768 }
 export const phone = { width: 375, height: 812 }
 
@@ -35,8 +37,9 @@ export class Admin {
   }
 
   static async open(browser: Browser, app: TestApp, size = laptop): Promise<Admin> {
-    const context = await browser.newContext({ viewport: size, locale: 'zh-CN', timezoneId: 'Asia/Shanghai', acceptDownloads: true })
+    const context = await browser.newContext({ viewport: size, reducedMotion: 'reduce', locale: 'zh-CN', timezoneId: 'Asia/Shanghai', acceptDownloads: true })
     const page = await context.newPage()
+    page.setDefaultTimeout(patience)
     await page.clock.install({ time: app.clock.now() })
     return new Admin(page, context, app)
   }

@@ -67,6 +67,7 @@ describe('signing in to the admin', () => {
     const signedIn = await Admin.as(browser, app, teacher)
     await signedIn.go(`/?year=${year}`)
     await signedIn.page.getByRole('link', { name: '毕业生', exact: true }).waitFor()
+    await signedIn.page.waitForLoadState('networkidle')
     await endSessionsOf(app.deps, teacher.account._id)
     await signedIn.page.getByRole('link', { name: '毕业生', exact: true }).click()
     await signedIn.page.waitForURL(/\/admin\/sign-in\?from=/)

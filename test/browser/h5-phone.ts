@@ -36,6 +36,8 @@ export interface H5Phone {
 export async function openPhone(browser: Browser, season: Season): Promise<H5Phone> {
   const viewport = { width: 375, height: 812 }
   const context = await browser.newContext({ viewport, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' })
+  // esbuild wraps named inner functions in this; a function sent into the page needs it there
+  await context.addInitScript('globalThis.__name = (named) => named')
   const page = await context.newPage()
   const complaints: string[] = []
   page.on('console', (message) => {

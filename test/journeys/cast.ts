@@ -122,9 +122,14 @@ export async function invited(employer: Person, graduate: Graduate, more: Record
   return body.id
 }
 
+/** 协助解约 notes it */
+export const spokenWith = { whom: '李经理', how: '电话', when: '2027年3月1日' }
+
 export interface MoveBody {
   reason?: string
   reasonCode?: string
+  /** 与用人单位核实 */
+  spokenWith?: { whom: string; how: string; when: string }
   /** the version to name; by default the one stored */
   version?: number
 }

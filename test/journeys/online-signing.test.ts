@@ -7,7 +7,8 @@ import { sweepExpired } from '../../server/registrations/expire.ts'
 import { startApp, type TestApp } from '../app.ts'
 import { makeGraduate } from '../factories.ts'
 import {
-  bring, type Cast, gather, type Graduate, inbox, invited, messagesOf, move, moved, type Person, sendInvitation, stored, view,
+  bring, type Cast, gather, type Graduate, inbox, invited, messagesOf, move, type MoveBody, moved, newKey, type Person, sendInvitation,
+  spokenWith, stored, view,
 } from './cast.ts'
 
 let app: TestApp
@@ -54,12 +55,15 @@ describe('an invitation', () => {
     assert.equal((await sendInvitation(cast.employer, graduate)).body.error?.code, 'INVITEE_NOT_FOUND')
   })
 
-  it('misses are counted: after 30 in a day there are no more, and a hit costs none', async () => {
+  it('misses are counted: after 30 in a day nobody is found any more; a hit costs none', async () => {
     const { cast: own, graduate: one } = await freshCast()
-    for (let n = 0; n < 30; n++) await sendInvitation(own.employer, one, { name: '别的名字' })
-    const over = await sendInvitation(own.employer, one)
-    assert.deepEqual([over.status, over.body.error?.code], [429, 'TOO_MANY_REQUESTS'])
-    for (let n = 0; n < 35; n++) await invited(own.otherEmployer, await own.graduate())
+    const miss = async () => (await sendInvitation(own.employer, one, { name: '别的名字' })).body.error?.code
+    for (let n = 0; n < 29; n++) await miss()
+    for (let n = 0; n < 2; n++) await moved(app, own.employer, await invited(own.employer, one), 'revoke')
+    assert.equal(await miss(), 'INVITEE_NOT_FOUND')
+    assert.equal(await miss(), 'TOO_MANY_REQUESTS')
+    assert.equal((await sendInvitation(own.employer, one)).status, 429)
+    await invited(own.otherEmployer, one)
   })
 
   it('finds by 考生号 as well, tells the graduate, and awaits an answer on the main page', async () => {
@@ -300,18 +304,23 @@ describe('ending an agreement', () => {
     assert.equal((await moved(app, graduate, id, 'requestTermination', { reason: '补充材料' })).status, 'terminationRequested')
   })
 
-  it('with the school’s help only when the graduate asked', async () => {
+  it('with the school’s help only when the graduate asked, and noting whom it spoke to', async () => {
     const mine = await bring(cast, 'termination asked by the graduate', graduate)
-    assert.equal(await refused(cast.teacher, mine, 'assistTermination'), '422 REASON_REQUIRED')
-    assert.equal((await moved(app, cast.teacher, mine, 'assistTermination', { reason: '3月1日电话联系单位李经理' })).status, 'terminationReviewing')
+    const assist = (body: MoveBody) => move(app, cast.teacher, mine, 'assistTermination', body)
+    const reason = '单位长期不答复'
+    assert.equal((await assist({ reason })).body.error?.field, 'spokenWith.whom')
+    assert.equal((await assist({ spokenWith })).body.error?.code, 'REASON_REQUIRED')
+    assert.equal((await assist({ reason, spokenWith })).body.record?.status, 'terminationReviewing')
+    for (const who of [graduate, cast.employer]) assert.equal((await inbox(who, mine)).at(-1), '学校已协助解约')
     const theirs = await bring(cast, 'termination asked by the employer', await cast.graduate())
-    assert.equal(await refused(cast.teacher, theirs, 'assistTermination', '电话联系'), '409 NOT_ASKED_BY_GRADUATE')
+    const { status, body } = await move(app, cast.teacher, theirs, 'assistTermination', { reason, spokenWith })
+    assert.deepEqual([status, body.error?.code], [409, 'NOT_ASKED_BY_GRADUATE'])
   })
 })
 
 describe('学生信息 changed by the school', () => {
   const correct = async (value: string) => {
-    const asked = await graduate.api<{ id: string }>('/graduate/corrections', { body: { field: 'major', value, note: '' }, key: `key-${value}-${Date.now()}` })
+    const asked = await graduate.api<{ id: string }>('/graduate/corrections', { body: { field: 'major', value, note: '' }, key: newKey() })
     assert.equal(asked.status, 200, JSON.stringify(asked.body))
     const decided = await cast.teacher.api(`/school/corrections/${asked.body.id}/decision`, { body: { accept: true, reason: '' } })
     assert.equal(decided.status, 200, JSON.stringify(decided.body))

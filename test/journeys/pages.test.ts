@@ -36,7 +36,8 @@ describe('pages without an app', () => {
 
   it('lead each role to its place, and in a demo name whom one may be', async () => {
     const { text } = await get(demo, '/')
-    for (const place of ['/m/', '/admin/', '/verify', '/api/openapi.json', '/demo/sms']) assert.ok(text.includes(`href="${place}"`), place)
+    for (const place of ['/m/', '/admin/', '/verify', '/api/openapi.json', '/demo/sms'])
+      assert.ok(text.includes(`href="${place}"`), place)
     assert.match(text, /演示账号/)
     assert.match(text, /school@example\.edu\.cn/)
   })
@@ -61,8 +62,20 @@ describe('pages without an app', () => {
     const recordId = '10999-0123456789ABCDEF'
     let no: string
     const put = async (status: string) => {
-      const record = { _id: recordId, schoolCode: '10999', year: 2027, kind: 'online', status, agreementNo: no, invitee: { name: '欧阳慧敏' }, graduateId: 'g', createdAt: new Date() }
-      await app.deps.db.collection<{ _id: string }>('registrations').replaceOne({ _id: recordId }, record, { upsert: true })
+      const record = {
+        _id: recordId,
+        schoolCode: '10999',
+        year: 2027,
+        kind: 'online',
+        status,
+        agreementNo: no,
+        invitee: { name: '欧阳慧敏' },
+        graduateId: 'g',
+        createdAt: new Date(),
+      }
+      await app.deps.db
+        .collection<{ _id: string }>('registrations')
+        .replaceOne({ _id: recordId }, record, { upsert: true })
     }
     before(() => {
       no = agreementNumber({ schoolCode: '10999', year: 2027, recordId })
@@ -85,7 +98,13 @@ describe('pages without an app', () => {
     })
 
     it('says the state in words and whose it is, masked; nothing more', async () => {
-      const cases = [['effective', '有效'], ['terminationReviewing', '有效'], ['signingReviewing', '尚未生效'], ['terminated', '已解约'], ['rejected', '已作废']]
+      const cases = [
+        ['effective', '有效'],
+        ['terminationReviewing', '有效'],
+        ['signingReviewing', '尚未生效'],
+        ['terminated', '已解约'],
+        ['rejected', '已作废'],
+      ]
       for (const [status = '', label] of cases) {
         await put(status)
         const { text, status: code } = await get(app, `/verify/${no}`)
@@ -97,7 +116,7 @@ describe('pages without an app', () => {
 
     it('is slowed for one address', async () => {
       const headers = { 'x-forwarded-for': '198.51.100.9' }
-      const codes = []
+      const codes: number[] = []
       for (let i = 0; i < 61; i++) codes.push((await get(app, '/verify/NOTHING', headers)).status)
       assert.deepEqual([codes.at(59), codes.at(60)], [404, 429])
     })

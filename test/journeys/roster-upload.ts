@@ -4,12 +4,20 @@ import type { TestApp } from '../app.ts'
 
 export const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
-export async function uploadWorkbook(app: TestApp, cookie: string, file: Buffer, year: number): Promise<string> {
-  const answer = await app.api<{ id: string }>(`/school/roster/imports?year=${year}&fileName=${encodeURIComponent('生源.xlsx')}`, {
-    cookie,
-    body: file,
-    headers: { 'content-type': XLSX },
-  })
+export async function uploadWorkbook(
+  app: TestApp,
+  cookie: string,
+  file: Buffer,
+  year: number,
+): Promise<string> {
+  const answer = await app.api<{ id: string }>(
+    `/school/roster/imports?year=${year}&fileName=${encodeURIComponent('生源.xlsx')}`,
+    {
+      cookie,
+      body: file,
+      headers: { 'content-type': XLSX },
+    },
+  )
   assert.equal(answer.status, 200, JSON.stringify(answer.body))
   return answer.body.id
 }

@@ -7,7 +7,12 @@ import { startApp, type TestApp } from '../app.ts'
 import { makeDepartment, makeEmployer, makeGraduate, makeSchool, makeStaff, signInAs } from '../factories.ts'
 
 const year = 2028
-const plan = { agreement: 'school', signing: 'department', registration: 'school', termination: 'department_school' }
+const plan = {
+  agreement: 'school',
+  signing: 'department',
+  registration: 'school',
+  termination: 'department_school',
+}
 
 describe('schools', () => {
   let app: TestApp
@@ -15,10 +20,17 @@ describe('schools', () => {
   let department: DepartmentDoc
   let admin: string
   let colleague: string
-  const cookieOf = async (part: Parameters<typeof makeStaff>[1]) => (await signInAs(app.deps, await makeStaff(app.deps, part))).cookie
-  const settings = async (cookie: string, query = '') => (await app.api<SchoolSettings>(`/school/settings${query}`, { cookie })).body
+  const cookieOf = async (part: Parameters<typeof makeStaff>[1]) =>
+    (await signInAs(app.deps, await makeStaff(app.deps, part))).cookie
+  const settings = async (cookie: string, query = '') =>
+    (await app.api<SchoolSettings>(`/school/settings${query}`, { cookie })).body
   const opened = () => messages(app.deps.db).find({ schoolCode: school._id, name: 'moduleOpened' }).toArray()
-  const set = (cookie: string, body: object) => app.api('/school/modules', { cookie, method: 'PUT', body: { year, key: 'registration', open: true, ...body } })
+  const set = (cookie: string, body: object) =>
+    app.api('/school/modules', {
+      cookie,
+      method: 'PUT',
+      body: { year, key: 'registration', open: true, ...body },
+    })
 
   before(async () => {
     app = await startApp()
@@ -51,7 +63,10 @@ describe('schools', () => {
 
   it('refuse times that are none, and an end before the beginning', async () => {
     assert.equal((await set(admin, { from: 'soon' })).status, 422)
-    assert.equal((await set(admin, { from: '2027-06-01T00:00:00Z', until: '2027-05-01T00:00:00Z' })).status, 422)
+    assert.equal(
+      (await set(admin, { from: '2027-06-01T00:00:00Z', until: '2027-05-01T00:00:00Z' })).status,
+      422,
+    )
   })
 
   it('start with every module of a new 届别 closed', async () => {
@@ -71,7 +86,10 @@ describe('schools', () => {
   it('show a department user own departments only', async () => {
     const reviewer = await cookieOf({ role: 'department', school, departments: [department] })
     const shown = await settings(reviewer)
-    assert.deepEqual(shown.departments.map((one) => [one.name, one.graduates]), [['计算机科学与技术学院', 3]])
+    assert.deepEqual(
+      shown.departments.map((one) => [one.name, one.graduates]),
+      [['计算机科学与技术学院', 3]],
+    )
     assert.equal(shown.departments[0]?.reviewers.length, 2)
     assert.equal((await settings(admin)).departments.length, 2)
   })
@@ -86,7 +104,10 @@ describe('schools', () => {
     assert.equal((await opened()).length, 3)
     assert.deepEqual((await opened())[0]?.params, { schoolName: school.name, year: String(year) })
     app.clock.set('2027-12-01T00:00:00Z')
-    assert.equal((await settings(await cookieOf({ role: 'school', school }), `?year=${year}`)).modules[0]?.openNow, false)
+    assert.equal(
+      (await settings(await cookieOf({ role: 'school', school }), `?year=${year}`)).modules[0]?.openNow,
+      false,
+    )
     app.clock.set('2027-04-02T00:00:00Z')
   })
 
@@ -94,7 +115,10 @@ describe('schools', () => {
     const again = await cookieOf({ role: 'school', school })
     await set(again, { open: false })
     await set(again, { open: true })
-    await schools(app.deps.db).updateOne({ _id: school._id }, { $unset: { [`modules.${year}.registration.announcedAt`]: 1 } })
+    await schools(app.deps.db).updateOne(
+      { _id: school._id },
+      { $unset: { [`modules.${year}.registration.announcedAt`]: 1 } },
+    )
     await announceModules(app.deps)
     assert.equal((await opened()).length, 3)
   })
@@ -104,8 +128,20 @@ describe('schools', () => {
     const put = (path: string, body: object) => app.api(path, { cookie: again, method: 'PUT', body })
     assert.equal((await put('/school/stages', { ...plan, signing: 'nobody' })).status, 422)
     assert.equal((await put('/school/stages', plan)).status, 200)
-    assert.equal((await put('/school/contact', { office: '就业指导中心', telephone: '010-12345678', email: 'jy@example.edu.cn' })).status, 200)
-    assert.equal((await put('/school/canned-reasons', { reasons: ['材料不清晰', '材料不清晰', '信息不符'] })).status, 200)
+    assert.equal(
+      (
+        await put('/school/contact', {
+          office: '就业指导中心',
+          telephone: '010-12345678',
+          email: 'jy@example.edu.cn',
+        })
+      ).status,
+      200,
+    )
+    assert.equal(
+      (await put('/school/canned-reasons', { reasons: ['材料不清晰', '材料不清晰', '信息不符'] })).status,
+      200,
+    )
     const shown = await settings(again)
     assert.deepEqual(shown.stages, plan)
     assert.equal(shown.contact.telephone, '010-12345678')
@@ -116,17 +152,25 @@ describe('schools', () => {
     const again = await cookieOf({ role: 'school', school })
     const now = app.clock.now().getTime()
     const record = (n: number, status: string, more = {}) => ({
-      _id: `${school._id}-${String(n).padStart(16, '0')}`, schoolCode: school._id, year, graduateId: `g${n}`, status, createdAt: new Date(now + n), ...more,
+      _id: `${school._id}-${String(n).padStart(16, '0')}`,
+      schoolCode: school._id,
+      year,
+      graduateId: `g${n}`,
+      status,
+      createdAt: new Date(now + n),
+      ...more,
     })
-    await app.deps.db.collection<{ _id: string }>('registrations').insertMany([
-      record(1, 'invited', { replyDeadline: new Date(now + 1e6) }),
-      record(2, 'invited', { replyDeadline: new Date(now - 1) }),
-      record(3, 'agreementReturned'),
-      record(4, 'returned'),
-      record(5, 'terminationRequested'),
-      record(6, 'effective'),
-      { ...record(7, 'returned'), year: year - 1 },
-    ])
+    await app.deps.db
+      .collection<{ _id: string }>('registrations')
+      .insertMany([
+        record(1, 'invited', { replyDeadline: new Date(now + 1e6) }),
+        record(2, 'invited', { replyDeadline: new Date(now - 1) }),
+        record(3, 'agreementReturned'),
+        record(4, 'returned'),
+        record(5, 'terminationRequested'),
+        record(6, 'effective'),
+        { ...record(7, 'returned'), year: year - 1 },
+      ])
     const { body } = await app.api(`/school/modules/impact?year=${year}`, { cookie: again })
     assert.deepEqual(body, { invitations: 1, returned: 2, terminations: 1 })
   })
@@ -134,7 +178,9 @@ describe('schools', () => {
   it('are listed for employers, with whether they take invitations', async () => {
     const employer = await cookieOf({ role: 'employer', employer: await makeEmployer(app.deps) })
     const closed = await makeSchool(app.deps, { modules: {} })
-    const { body } = await app.api<{ items: { schoolCode: string; open: boolean }[] }>('/schools', { cookie: employer })
+    const { body } = await app.api<{ items: { schoolCode: string; open: boolean }[] }>('/schools', {
+      cookie: employer,
+    })
     const open = Object.fromEntries(body.items.map((one) => [one.schoolCode, one.open]))
     assert.deepEqual([open[school._id], open[closed._id]], [true, false])
   })

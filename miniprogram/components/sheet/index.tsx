@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components'
-import { type ReactNode, useEffect, useId, useRef } from 'react'
+import { type ReactNode, useId, useLayoutEffect, useRef } from 'react'
 import { Element } from '../element/index.tsx'
 import './index.scss'
 
@@ -32,7 +32,8 @@ export function Sheet({ title, children, onClose }: SheetProps) {
 function DialogSheet({ title, children, onClose }: SheetProps) {
   const dialog = useRef<HTMLDialogElement>(null)
   const titleId = useId()
-  useEffect(() => {
+  // A layout effect is taken back while the dialog still stands in the page; only then does closing return the focus.
+  useLayoutEffect(() => {
     const shown = dialog.current
     shown?.showModal()
     return () => shown?.close()

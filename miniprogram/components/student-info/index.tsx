@@ -2,15 +2,20 @@ import type { Field } from '@contract/api/graduates.ts'
 import { useState } from 'react'
 import { type BasicInfo, readBasicInfo } from '../../api/graduate.ts'
 import { useTask } from '../../hooks/use-task.ts'
+import { open } from '../../session/pages.ts'
 import { Card } from '../card/index.tsx'
 import { ContactCard } from '../contact-card/index.tsx'
 import { CorrectionSheet } from '../correction-sheet/index.tsx'
 import { FieldList } from '../field-list/index.tsx'
+import { NavRow } from '../nav-row/index.tsx'
 import { Notice } from '../notice/index.tsx'
 import { PushButton } from '../push-button/index.tsx'
 import { Tag } from '../tag/index.tsx'
 import { Tappable } from '../tappable/index.tsx'
 import './index.scss'
+
+/** belong to the account, where the graduate changes them; all else the school corrects */
+const accounts = ['mobile', 'email']
 
 /** 学生信息 as the school uploaded it; nothing is editable here. */
 export function StudentInfo({ info }: { info: BasicInfo }) {
@@ -44,10 +49,14 @@ export function StudentInfo({ info }: { info: BasicInfo }) {
       <PushButton kind="quiet" onClick={() => setAsking(true)}>
         信息有误？提交更正申请
       </PushButton>
+      <Card>
+        <NavRow label="手机号码有误" value="修改" onClick={() => open('mobile')} />
+        <NavRow label="电子邮箱有误" value="修改" onClick={() => open('email')} />
+      </Card>
       <ContactCard contact={info.contact} />
       {asking ? (
         <CorrectionSheet
-          fields={info.fields}
+          fields={info.fields.filter(({ key }) => !accounts.includes(key))}
           onClose={() => setAsking(false)}
           onSent={() => {
             setAsking(false)
