@@ -84,9 +84,13 @@ main().then(
     process.exitCode = code
   },
   (error: unknown) => {
-    process.stderr.write(
-      `${error instanceof Error && !(error instanceof TypeError) ? error.message : String(error)}\n`,
-    )
+    process.stderr.write(`${asSentence(error)}\n`)
     process.exitCode = 2
   },
 )
+
+/** What a person can act on; of a bug the whole of it. */
+function asSentence(error: unknown): string {
+  if (!(error instanceof Error) || error instanceof TypeError) return String(error)
+  return 'code' in error && error.code === 'ENOENT' ? `没有这个文件：${file}` : error.message
+}

@@ -12,8 +12,8 @@ import { startWorker } from './effects/worker.ts'
 import { safeError } from './http/safe-error.ts'
 import { ensureIndexes } from './indexes.ts'
 import { choosePorts } from './ports/choose.ts'
-import { resumeImports } from './roster/run-import.ts'
 import { createStop, listen } from './stopping.ts'
+import { finishWork } from './unfinished-work.ts'
 
 /** Starts everything in order; what has been started is ended in the opposite order. */
 async function start(config: Config, log: Logger): Promise<void> {
@@ -43,7 +43,7 @@ async function start(config: Config, log: Logger): Promise<void> {
       log,
     }
     if (config.mode === 'demo') await seedDemo(deps)
-    stop.add('imports', resumeNowAndThen(deps))
+    stop.add('unfinished work', resumeNowAndThen(deps))
     const worker = startWorker(deps)
     stop.add('worker', worker.stop)
     const server = createServer(buildApp(deps).callback())
@@ -55,13 +55,11 @@ async function start(config: Config, log: Logger): Promise<void> {
   }
 }
 
-/** Uploads whose server ended in the middle of them; answers how to end. */
+/** Work whose server ended in the middle of it; answers how to end. */
 function resumeNowAndThen(deps: Deps): () => Promise<void> {
   let round = Promise.resolve()
   const resume = () => {
-    round = round
-      .then(() => resumeImports(deps))
-      .catch((error: unknown) => deps.log.error({ err: error }, 'imports not resumed'))
+    round = round.then(() => finishWork(deps))
   }
   resume()
   const timer = setInterval(resume, 30_000)

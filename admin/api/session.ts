@@ -42,7 +42,7 @@ export function useSignIn() {
       send<typeof signInStaff>('POST', '/sessions/staff', body),
     onSuccess: () => {
       forgetAll()
-      return queryClient.fetchQuery({ queryKey: meKey, queryFn: fetchMe })
+      return queryClient.fetchQuery({ queryKey: meKey, queryFn: fetchMe, staleTime: 0 })
     },
   })
 }

@@ -18,6 +18,8 @@ router.get('/main', bareMain(db))
 router.post('/accept', bareAccept(client, db))
 const listener: RequestListener = new Koa().use(router.routes()).callback()
 const server = createServer(listener)
+// longer than any pause between two rounds
+server.keepAliveTimeout = 300_000
 server.listen(0, '127.0.0.1', () => report({ port: (server.address() as AddressInfo).port }))
 
 process.on('message', ({ ask }: Order) => {

@@ -14,6 +14,8 @@ const deps = await productDeps(settings)
 const trips = settings.traced ? countRoundTrips(deps.client) : undefined
 const listener: RequestListener = buildApp(deps).callback()
 const server = createServer(listener)
+// longer than any pause between two rounds
+server.keepAliveTimeout = 300_000
 server.listen(0, '127.0.0.1', () => report({ port: (server.address() as AddressInfo).port }))
 
 process.on('message', async ({ ask }: Order) => {

@@ -22,8 +22,11 @@ describe('the list of endpoints', () => {
       'inviteGraduate',
       'moveRegistration',
       'registerEmployer',
+      'returnByLink',
       'rotatePicture',
+      'sendEmployerLink',
       'submitCorrection',
+      'uploadLinkPicture',
       'uploadPicture',
     ])
   })
@@ -65,18 +68,23 @@ describe('the list of endpoints', () => {
     ])
   })
 
-  it('is open to everybody only where nobody can be signed in yet, or nothing is personal', () => {
+  it('is open to everybody only where nobody can be signed in, or a secret link or nothing personal is asked for', () => {
     assert.deepEqual(idsOf((e) => e.access.includes('public')), [
       'completeActivation',
+      'downloadLinkAgreement',
       'listDemoAccounts',
       'listDemoMessages',
       'listRegions',
       'registerEmployer',
+      'returnByLink',
       'sendActivationCode',
+      'sendLinkCode',
+      'showLink',
       'signInGraduate',
       'signInStaff',
       'signInWechat',
       'startActivation',
+      'uploadLinkPicture',
       'verifyAgreement',
       'viewPicture',
     ])

@@ -48,7 +48,7 @@ export async function returnScanByLink(deps: Deps, token: string, { code, pictur
   const { link, record, wave } = await requireLink(deps, token)
   await proveCode(deps, links(deps.db), link._id, code)
   const who = { parties: ['employerLink' as const], actor: { party: 'employer' as const, id: link._id.slice(0, 16), name: '（短信链接）' } }
-  const moved = await moveRecord(deps, record, wave, who, { id: record._id, command: 'returnScan', version: record.version, pictures, ...request })
+  const moved = await moveRecord(deps, record, wave, who, { id: record._id, command: 'returnScan', version: record.version, pictures, pictureOwner: `link:${link._id}`, ...request })
   if (!moved) throw new Refusal('VERSION_CONFLICT')
   await links(deps.db).updateOne({ _id: link._id }, { $set: { used: true, sms: null } })
   return { ok: true }

@@ -20,6 +20,8 @@ import { kindLabels } from './title.ts'
 export interface Brought {
   form?: Record<string, string> | undefined
   pictures?: string[] | undefined
+  /** who uploaded them, where that is not the graduate: `link:ID` */
+  pictureOwner?: string | undefined
   spokenWith?: { whom: string; how: string; when: string } | undefined
 }
 type Of = Pick<RegistrationDoc, '_id' | 'schoolCode' | 'graduateId' | 'kind' | 'type' | 'pictures' | 'status'>
@@ -33,9 +35,9 @@ const isPlace = (kind: 'region' | 'country', code: string) => (kind === 'region'
 export async function contentFor(deps: Deps, record: Of, row: Row, brought: Brought, graduate: GraduateDoc): Promise<Content | undefined> {
   const ends = statusInfo(record.kind, row.to).review === 'termination'
   if (ends && record.kind !== 'online' && (row.command === 'requestTermination' || row.command === 'submit')) {
-    return { pictures: await takePictures(deps, record, terminationPictures, brought.pictures) }
+    return { pictures: await takePictures(deps, record, terminationPictures, brought) }
   }
-  if (row.command === 'returnScan') return { pictures: await takePictures(deps, record, { ...scanPictures, key: 'scan' }, brought.pictures) }
+  if (row.command === 'returnScan') return { pictures: await takePictures(deps, record, scanPictures, brought) }
   if (row.command === 'save' || row.command === 'submit') return formContent(deps, record, row.command, brought, graduate)
   return spoken(record, row, brought)
 }
@@ -58,7 +60,7 @@ async function formContent(deps: Deps, record: Of, mode: 'save' | 'submit', brou
     form: sealAnswers(deps.vault, definition, values, record._id),
     title: titleFor(record, values),
     employer: employerOf(record, values),
-    ...(set ? { pictures: await takePictures(deps, record, set, brought.pictures, mode) } : {}),
+    ...(set ? { pictures: await takePictures(deps, record, set, brought, mode) } : {}),
   }
 }
 
@@ -98,13 +100,13 @@ async function takePictures(
   deps: Deps,
   record: Of,
   set: PictureSet,
-  given: string[] | undefined,
+  brought: Brought,
   mode: 'save' | 'submit' = 'submit',
 ): Promise<Record<string, string[]>> {
-  const ids = [...new Set(given ?? record.pictures[set.key] ?? [])]
+  const ids = [...new Set(brought.pictures ?? record.pictures[set.key] ?? [])]
   if (set.required && mode === 'submit' && ids.length === 0) throw invalid([{ field: 'pictures', message: `请上传${set.label}（1–9 张）` }])
   const { schoolCode, graduateId, _id: registrationId } = record
-  if (ids.length > 0) await attachPictures(deps, { schoolCode, graduateId, registrationId, ids })
+  if (ids.length > 0) await attachPictures(deps, { schoolCode, graduateId, registrationId, ids, ...(brought.pictureOwner ? { owner: brought.pictureOwner } : {}) })
   return { [set.key]: ids }
 }
 

@@ -82,6 +82,18 @@ describe('what follows a move of online signing', () => {
   })
 })
 
+describe('the notice of an amendment', () => {
+  it('says what changed, from what to what', () => {
+    const record = aRecord('online', { status: 'effective' })
+    const changes = [{ key: '单位行业', from: '制造业', to: '金融业' }, { key: '职位类别', from: '--', to: '教学人员' }]
+    const decision = decide(record, aMove('school', 'amend', { reason: '更正', changes }), openFacts())
+    assert.ok(decision.ok)
+    const [first] = effectsOf({ ...record, ...decision.set }, decision, openFacts().now)
+    assert.ok(first?.kind === 'notice')
+    assert.equal(first.params.changes, '单位行业由“制造业”改为“金融业”；职位类别由“--”改为“教学人员”')
+  })
+})
+
 describe('what follows moves of the other kinds', () => {
   it('a recall and a void mark 档案/户口 to be confirmed again', () => {
     assert.deepEqual(followed(aRecord('paper', { status: 'effective' }), 'school', 'recall', '误登'), ['graduate:recalled', 'sync:ended'])

@@ -28,7 +28,8 @@ function notices(after: RegistrationDoc, decision: Accepted, now: Date): EffectD
   const { row, entry } = decision
   if (!row.notice) return []
   const name = row.notice
-  const params = { ...facts(after), ...(entry.reason ? { reason: entry.reason } : {}) }
+  const changes = (entry.changes ?? []).map(({ key, from, to }) => `${key}由“${from}”改为“${to}”`).join('；')
+  const params = { ...facts(after), ...(entry.reason ? { reason: entry.reason } : {}), ...(changes ? { changes } : {}) }
   return told(row.tells, entry).filter((side) => side === 'graduate' || after.employerId).map((side) => notice(side, name, params, now))
 }
 

@@ -27,6 +27,7 @@ export interface MoveRequest {
   reasonCode?: string | undefined
   form?: Record<string, string> | undefined
   pictures?: string[] | undefined
+  pictureOwner?: string | undefined
   type?: string | undefined
   waiveProof?: string | undefined
   spokenWith?: Brought['spokenWith']

@@ -18,7 +18,9 @@ describe('a school in the admin', () => {
   before(async () => {
     app = await startApp()
     browser = await openChromium()
-    school = await makeSchool(app.deps, { name: '示范大学', modules: { [year]: { registration: { open: true, from: null, until: null } }, 2023: {} } })
+    const modules = { [year]: { registration: { open: true, from: null, until: null } }, 2023: {} }
+    // the school that the roster names
+    school = await makeSchool(app.deps, { _id: '10999', name: '示范大学', modules })
     graduate = await makeGraduate(app.deps, school, await makeDepartment(app.deps, school), { name: '陈一诺', mobile: null })
     admin = await Admin.as(browser, app, await makeStaff(app.deps, { role: 'school', school }))
   })

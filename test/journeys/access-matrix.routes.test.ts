@@ -109,7 +109,7 @@ async function knock(party: Party, id: string, of: { param?: string; body?: unkn
   await who?.signInAgain()
   const api: Person['api'] = who ? who.api : (at, asked) => app.api(at, asked)
   const body = of.body ?? (method === 'GET' ? undefined : (bodies[id] ?? {}))
-  const headers = upload ? { 'content-type': upload.mediaType } : {}
+  const headers: Record<string, string> = upload ? { 'content-type': upload.mediaType } : {}
   const answer = await api<{ error?: { code: string } }>(path.replace(/:\w+/, of.param ?? 'x'), { method, body, key: newKey(), headers })
   return { status: answer.status, code: answer.body.error?.code }
 }

@@ -128,7 +128,7 @@ describe('every status of online signing × every command × every party', () =>
   }
 
   async function ask(who: Person | null, id: string, command: string, version: number): Promise<string> {
-    const body = { command, version, reason: '原因', spokenWith, ...(command === 'amend' ? { form: { industry: '65' } } : {}) }
+    const body = { command, version, reason: '原因', spokenWith, ...(command === 'amend' ? { form: { industry: '34' } } : {}) }
     const api: Person['api'] = who ? who.api : (path, asked) => app.api(path, asked)
     const answer = await api<Answer['body']>(`/registrations/${id}/moves`, { body, key: newKey() })
     return answer.status === 200 ? 'ok' : `${answer.status}:${answer.body.error?.code}`

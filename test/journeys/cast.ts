@@ -129,6 +129,8 @@ export interface MoveBody {
   reason?: string
   reasonCode?: string
   /** 与用人单位核实 */
+  /** codes, for an amend */
+  form?: Record<string, string>
   spokenWith?: { whom: string; how: string; when: string }
   /** the version to name; by default the one stored */
   version?: number

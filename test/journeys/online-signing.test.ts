@@ -318,6 +318,27 @@ describe('ending an agreement', () => {
   })
 })
 
+describe('codes amended by the school after effect', () => {
+  it('only those the PDF does not print, with a reason; both sides are told what changed, from what to what', async () => {
+    const id = await bring(cast, 'effective', graduate)
+    const amend = (form: Record<string, string>, reason?: string) => move(app, cast.teacher, id, 'amend', { form, ...(reason ? { reason } : {}) })
+    const before = (await graduate.api<Buffer>(`/registrations/${id}/agreement.pdf`)).body
+    assert.equal((await amend({ postCategory: '24' })).body.error?.code, 'REASON_REQUIRED')
+    assert.equal((await amend({}, '更正')).body.error?.code, 'INVALID_INPUT')
+    assert.equal((await amend({ post: '经理' }, '更正')).body.error?.code, 'INVALID_INPUT')
+    assert.equal((await amend({ postCategory: '00' }, '更正')).body.error?.code, 'INVALID_INPUT')
+    assert.equal((await amend({ postCategory: '24' }, '按实际岗位更正')).status, 200)
+    assert.deepEqual((await view(graduate, id)).timeline[0]?.changes, [{ label: '职位类别', from: '工程技术人员', to: '教学人员' }])
+    assert.equal(await fieldOf(graduate, id, 'signing', '职位类别'), '教学人员')
+    for (const who of [graduate, cast.employer]) {
+      const message = (await messagesOf(who, id)).at(-1)
+      assert.equal(message?.title, '学校修改了登记信息')
+      assert.match(message?.body ?? '', /职位类别.*工程技术人员.*教学人员.*按实际岗位更正/)
+    }
+    assert.deepEqual((await graduate.api<Buffer>(`/registrations/${id}/agreement.pdf`)).body, before)
+  })
+})
+
 describe('学生信息 changed by the school', () => {
   const correct = async (value: string) => {
     const asked = await graduate.api<{ id: string }>('/graduate/corrections', { body: { field: 'major', value, note: '' }, key: newKey() })

@@ -325,7 +325,8 @@ describe('roster', () => {
     })
   })
 
-  describe('of 5,000 rows', () => {
+  describe('of 5,000 rows', function () {
+    this.timeout(0)
     let file: Buffer
     let first: RosterImport
     before(async () => {

@@ -2,9 +2,7 @@ import assert from 'node:assert/strict'
 import type { MadeGraduate } from '../factories.ts'
 import { type Employer, type Season, startSeason } from '../season.ts'
 import { launchWeapp, type WeappHost } from '../weapp-host/index.ts'
-import { buttons, enterFirstTime, password } from './steps.ts'
-
-const apiBase = process.env.TARO_APP_API_BASE ?? 'http://127.0.0.1:3000/api'
+import { apiBase, buttons, enterFirstTime, password } from './steps.ts'
 
 describe('refusing and losing an invitation, in the mini-program as built', function () {
   this.timeout(120_000)

@@ -3,10 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import type { MadeGraduate } from '../factories.ts'
 import { type Employer, type Season, startSeason } from '../season.ts'
 import { launchWeapp, type WeappHost, type WeappOptions } from '../weapp-host/index.ts'
-import { activate, buttons, confirmInfo, consent } from './steps.ts'
-
-/** The address the build was made with; requests to it are led to the test's server. */
-const apiBase = process.env.TARO_APP_API_BASE ?? 'http://127.0.0.1:3000/api'
+import { activate, apiBase, buttons, confirmInfo, consent } from './steps.ts'
 
 describe('the main job of a graduate, in the mini-program as built', function () {
   this.timeout(120_000)

@@ -2,6 +2,8 @@ import type { MadeGraduate } from '../factories.ts'
 import type { Season } from '../season.ts'
 import type { WeappHost } from '../weapp-host/index.ts'
 
+/** The address the build was made with; requests to it are led to the test's server. */
+export const apiBase = process.env.TARO_APP_API_BASE ?? 'http://127.0.0.1:3000/api'
 export const password = 'plum-blossom-27'
 
 /** From a page with the link to it: 首次使用, by the SMS code. Ends where the graduate stands next. */
