@@ -9,11 +9,10 @@ export { startTestMongod } from './mongod/for-tests.mjs'
 /** @returns {Promise<string>} the path of a mongod that runs here */
 export const ensureMongod = async () => (await findMongod()).binary
 
+// No top-level await: the test runner may load this file as CommonJS.
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
-  try {
-    console.log(await ensureMongod())
-  } catch (error) {
+  ensureMongod().then(console.log, (error) => {
     console.error(`✗ ${error instanceof Error ? error.message : error}`)
     process.exitCode = 1
-  }
+  })
 }

@@ -21,15 +21,15 @@ export interface Pixels {
   height: number
 }
 
-/** Turn and mirror that undo each EXIF orientation, in this order. */
+/** What undoes each EXIF orientation: the mirror first, then the turn, which is sharp's own order too. */
 const upright: Record<number, { turn: number; mirror: boolean }> = {
   1: { turn: 0, mirror: false },
   2: { turn: 0, mirror: true },
   3: { turn: 180, mirror: false },
   4: { turn: 180, mirror: true },
-  5: { turn: 90, mirror: true },
+  5: { turn: 270, mirror: true },
   6: { turn: 90, mirror: false },
-  7: { turn: 270, mirror: true },
+  7: { turn: 90, mirror: true },
   8: { turn: 270, mirror: false },
 }
 
@@ -68,7 +68,7 @@ export async function shrink(pixels: Pixels, maxPixels: number): Promise<Pixels>
 async function turned(pixels: Pixels, orientation: number): Promise<Pixels> {
   const { turn, mirror } = upright[orientation] ?? { turn: 0, mirror: false }
   if (turn === 0 && !mirror) return pixels
-  return pixelsOf(fromPixels(pixels).rotate(turn).flop(mirror))
+  return pixelsOf(fromPixels(pixels).flop(mirror).rotate(turn))
 }
 
 /** EXIF orientation that a picture turned clockwise by so many quarters has. */

@@ -27,8 +27,9 @@ export async function draftBytes(pixels: Pixels, { quality, chroma }: JpegSettin
   return draft.length * TRELLIS_GAIN
 }
 
-/** Without loss. */
-export async function encodePng(pixels: Pixels): Promise<Encoded> {
-  const bytes = await fromPixels(pixels).png({ compressionLevel: 9, adaptiveFiltering: false }).toBuffer()
+/** Without loss. `colours`: as many as there are at most, up to 256; null: more, or not known. */
+export async function encodePng(pixels: Pixels, colours: number | null): Promise<Encoded> {
+  const indexed = colours === null ? {} : { palette: true, colours, dither: 0, effort: 1 }
+  const bytes = await fromPixels(pixels).png({ compressionLevel: 9, ...indexed }).toBuffer()
   return { bytes, mediaType: 'image/png', width: pixels.width, height: pixels.height }
 }

@@ -13,14 +13,14 @@ const VISIBLY_SAME = 90
 
 type Range = { from: number; to: number }
 
-/** A picture within the limit keeps its pixels: JPEG where that loses nothing visible, else PNG where it came without loss. */
-export async function keepPixels(pixels: Pixels, lossless: boolean): Promise<Encoded> {
+/** A picture within the limit keeps its pixels: JPEG where that loses nothing visible, else PNG where it was one. */
+export async function keepPixels(pixels: Pixels, from: { png: boolean; colours: number | null }): Promise<Encoded> {
   const same = await bestJpeg(pixels, { from: VISIBLY_SAME, to: 95 })
   if (same) return same
-  const exact = lossless ? await encodePng(pixels) : null
+  const exact = from.png ? await encodePng(pixels, from.colours) : null
   if (exact && exact.bytes.length <= LIMIT) return exact
   // it came as a JPEG or WebP of this size and no better quality
-  return (await bestJpeg(pixels, { from: 40, to: VISIBLY_SAME })) ?? shrinkToLimit(pixels)
+  return (await bestJpeg(pixels, { from: 15, to: VISIBLY_SAME })) ?? shrinkToLimit(pixels)
 }
 
 /**
@@ -46,16 +46,18 @@ async function pixelsThatFit(full: Pixels): Promise<number> {
 
 /** The best quality of the range that stays within the limit, with full colour where there is room. Null: none does. */
 async function bestJpeg(pixels: Pixels, range: Range): Promise<Encoded | null> {
-  const promised = await promisedQuality(pixels, range)
-  if (promised === null) return null
-  const rich = promised >= VISIBLY_SAME ? await fullColour(pixels, promised) : null
-  if (rich) return rich
-  for (let quality = promised; quality >= range.from; ) {
-    const found = await encodeJpeg(pixels, { quality, chroma: '4:2:0' })
+  let target = LIMIT * 0.97
+  for (let to = range.to; ; ) {
+    const promised = await promisedQuality(pixels, { from: range.from, to }, target)
+    if (!promised) return null
+    const { quality, bytes } = promised
+    const rich = quality >= VISIBLY_SAME ? await fullColour(pixels, quality) : null
+    const found = rich ?? (await encodeJpeg(pixels, { quality, chroma: '4:2:0' }))
     if (found.bytes.length <= LIMIT) return found
-    quality -= stepTo(LIMIT, found.bytes.length, quality)
+    // the draft promised too much: ask again for that much less
+    target = 0.98 * LIMIT * (bytes / found.bytes.length)
+    to = quality - 1
   }
-  return null
 }
 
 async function fullColour(pixels: Pixels, quality: number): Promise<Encoded | null> {
@@ -65,24 +67,35 @@ async function fullColour(pixels: Pixels, quality: number): Promise<Encoded | nu
   return found.bytes.length <= LIMIT ? found : null
 }
 
-/** By drafts, each of which costs an eighth of the real thing; null when even the lowest of the range is far too large. */
-async function promisedQuality(pixels: Pixels, { from, to }: Range): Promise<number | null> {
-  const target = LIMIT * 0.97
-  let best: number | null = null
+interface Promised {
+  quality: number
+  bytes: number
+}
+
+/**
+ * About the best quality of the range that comes to `target` bytes, by drafts, each of which costs an eighth of the real
+ * thing. Null: the lowest of the range comes to more.
+ */
+async function promisedQuality(pixels: Pixels, { from, to }: Range, target: number): Promise<Promised | null> {
+  let best: Promised | null = null
+  let [fits, exceeds] = [from - 1, to + 1]
   let quality = Math.min(to, Math.max(from, READABLE + 10))
-  for (let round = 0; round < 6; round += 1) {
+  for (let round = 0; exceeds - fits > 1; round += 1) {
     const bytes = await draftBytes(pixels, { quality, chroma: '4:2:0' })
-    if (bytes <= target) best = Math.max(best ?? 0, quality)
-    const step = bytes <= target ? -stepTo(bytes, target, quality) + 1 : stepTo(target, bytes, quality)
-    const next = Math.min(to, Math.max(from, quality - step))
-    if (next === quality || next === best) break
-    quality = next
+    if (bytes > target) exceeds = quality
+    else {
+      fits = quality
+      best = { quality, bytes }
+      if (bytes > target * 0.96) break
+    }
+    const guess = round < 2 ? quality + steps(bytes, target, quality) : Math.round((fits + exceeds) / 2)
+    quality = Math.min(exceeds - 1, Math.max(fits + 1, guess))
   }
   return best
 }
 
-/** How many steps of quality lie between two sizes, at least one. Measured: a step is worth 1.5 % to 6 % of the bytes. */
-function stepTo(small: number, large: number, quality: number): number {
+/** How many steps of quality lie between two sizes. Measured on photos: a step is worth 1.5 % to 6 % of the bytes. */
+function steps(bytes: number, target: number, quality: number): number {
   const worth = quality < 70 ? 0.017 : quality < 84 ? 0.03 : 0.06
-  return Math.max(1, Math.round(Math.log(large / small) / worth))
+  return Math.round(Math.log(target / bytes) / worth)
 }

@@ -12,9 +12,9 @@ const KEPT_PIXELS = 16_000_000
  */
 export function preparePicture(source: Buffer): Promise<Encoded> {
   const picture = examine(source)
-  const { orientation } = picture
+  const { orientation, type, colours } = picture
   return pictureLine.run(async () => {
     if (source.length > LIMIT) return shrinkToLimit(await decode(picture, { orientation, maxPixels: FULL_PIXELS }))
-    return keepPixels(await decode(picture, { orientation, maxPixels: KEPT_PIXELS }), picture.type === 'png')
+    return keepPixels(await decode(picture, { orientation, maxPixels: KEPT_PIXELS }), { png: type === 'png', colours })
   })
 }

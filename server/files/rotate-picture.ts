@@ -9,6 +9,7 @@ import { loadRelated } from '../registrations/transition.ts'
 import { dropBlobs, noteLoose, readImage, settleBlobs, storeImage } from './blobs.ts'
 import { decode, orientationOfTurns, pictureLine } from './decoder.ts'
 import type { Encoded } from './encode.ts'
+import { examine } from './examine.ts'
 import { keepPixels } from './fit.ts'
 import { type FileDoc, files } from './model.ts'
 import { presentPicture } from './present.ts'
@@ -59,10 +60,11 @@ async function requireEditable(deps: Deps, actor: GraduateActor, { registrationI
 async function turned(deps: Deps, { _id, first }: FileDoc, quarterTurns: number): Promise<Encoded> {
   const essence = await readImage(deps, _id, first)
   const { width, height } = first
+  const { colours } = examine(essence)
   return pictureLine.run(async () => {
     const orientation = orientationOfTurns(quarterTurns)
     const pixels = await decode({ essence, width, height }, { orientation, maxPixels: width * height })
-    return keepPixels(pixels, first.mediaType === 'image/png')
+    return keepPixels(pixels, { png: first.mediaType === 'image/png', colours })
   })
 }
 

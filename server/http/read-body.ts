@@ -22,7 +22,8 @@ export async function readJson(req: IncomingMessage): Promise<unknown> {
 
 /** The raw body as a stream that fails with PAYLOAD_TOO_LARGE past `maxBytes`. `image/*` takes any image type. */
 export function rawBody(req: IncomingMessage, upload: { mediaType: string; maxBytes: number }): Transform {
-  if (!isOfType(mediaType(req), upload.mediaType) || isEncoded(req)) throw new Refusal('UNSUPPORTED_MEDIA_TYPE')
+  if (!isOfType(mediaType(req), upload.mediaType) || isEncoded(req))
+    throw new Refusal('UNSUPPORTED_MEDIA_TYPE')
   refuseLonger(req, upload.maxBytes)
   const capped = new ByteCap(upload.maxBytes)
   req.once('error', (error) => capped.destroy(error))

@@ -25,7 +25,8 @@ export async function showMainPage(deps: Deps, actor: GraduateActor): Promise<Ma
   requireReady(getMainPage, actor, graduate)
   const now = deps.clock()
   const holder = listed.find((one) => one.holdsSlot)
-  const cards = listed.map((one) => presentCard(one, now))
+  // while something holds the slot an invitation can only be looked at: it awaits nobody
+  const cards = listed.map((one) => presentCard(one, now)).map((card) => (holder && card.status === 'invited' ? { ...card, awaitsYou: false } : card))
   return {
     serverNow: now.toISOString(),
     graduate: {

@@ -34,7 +34,7 @@ export async function presentRegistration(deps: Deps, stored: RegistrationDoc, r
     phaseLabel: phaseLabelOf(info.phase),
     version: record.version,
     serverNow: now.toISOString(),
-    deadline: record.replyDeadline?.toISOString() ?? null,
+    deadline: record.status === 'invited' ? (record.replyDeadline?.toISOString() ?? null) : null,
     steps: stepsOf(record),
     blocked: blockedOf(record, relation, wave, facts),
     notes: notesOf(record),

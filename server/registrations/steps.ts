@@ -5,11 +5,11 @@ import { stageLabel } from './stage-label.ts'
 
 type Step = RegistrationView['steps'][number]
 
-/** The way to effect as a progress line: 单位邀请 → 你应约 → 院系审核 → 学校审核 → 生效. Ends at the step that failed. */
+/** The way to effect as a progress line: 单位邀请 → 应约 → 院系审核 → 学校审核 → 生效. Ends at the step that failed. */
 export function stepsOf(record: RegistrationDoc): Step[] {
   if (record.kind !== 'online') return []
   const stages = planOf(record)
-  const labels = ['单位邀请', '毕业生应约', ...stages.map((stage) => `${stageLabel(stage)}审核`), '生效']
+  const labels = ['单位邀请', '应约', ...stages.map((stage) => `${stageLabel(stage)}审核`), '生效']
   const at = reached(record, labels.length)
   return labels.map((label, index) => ({ label, state: index < at.index ? 'done' : index === at.index ? at.state : 'waiting' }))
 }

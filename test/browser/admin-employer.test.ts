@@ -2,8 +2,17 @@ import assert from 'node:assert/strict'
 import type { Browser } from 'playwright-core'
 import { type RegistrationDoc, registrations } from '../../server/registrations/model.ts'
 import { startApp, type TestApp } from '../app.ts'
-import { type MadeGraduate, makeDepartment, makeEmployer, makeGraduate, makeIdNumber, makeSchool, makeStaff, year } from '../factories.ts'
-import { Admin, openChromium, phone } from './admin-pages.ts'
+import {
+  type MadeGraduate,
+  makeDepartment,
+  makeEmployer,
+  makeGraduate,
+  makeIdNumber,
+  makeSchool,
+  makeStaff,
+  year,
+} from '../factories.ts'
+import { Admin, openChromium, phone, seen } from './admin-pages.ts'
 
 describe('an employer in the admin', () => {
   let app: TestApp
@@ -16,7 +25,10 @@ describe('an employer in the admin', () => {
     browser = await openChromium()
     const school = await makeSchool(app.deps, { name: '示例大学' })
     await makeSchool(app.deps, { name: '未开放学院', modules: { [year]: {} } })
-    graduate = await makeGraduate(app.deps, school, await makeDepartment(app.deps, school), { name: '陈一诺', confirmed: true })
+    graduate = await makeGraduate(app.deps, school, await makeDepartment(app.deps, school), {
+      name: '陈一诺',
+      confirmed: true,
+    })
     const employer = await makeEmployer(app.deps, { name: '示例科技有限公司' })
     admin = await Admin.as(browser, app, await makeStaff(app.deps, { role: 'employer', employer }))
   })
@@ -26,12 +38,17 @@ describe('an employer in the admin', () => {
     await app.close()
     assert.deepEqual(admin.faults, [])
   })
-  const sent = (): Promise<RegistrationDoc[]> => registrations(app.deps.db).find({ schoolCode: graduate.doc.schoolCode }).toArray()
-  const missing = () => admin.page.locator('.missing').innerText()
+  const sent = (): Promise<RegistrationDoc[]> =>
+    registrations(app.deps.db).find({ schoolCode: graduate.doc.schoolCode }).toArray()
+  const missing = () => seen(admin.page.locator('.missing'))
   const lastLook = () => admin.button('下一步：核对并发送').click()
 
   it('that is not verified is told why it cannot invite, and what to do', async () => {
-    const employer = await makeEmployer(app.deps, { verification: 'returned', reason: '名称与代码不一致', decidedAt: app.clock.now() })
+    const employer = await makeEmployer(app.deps, {
+      verification: 'returned',
+      reason: '名称与代码不一致',
+      decidedAt: app.clock.now(),
+    })
     const waiting = await Admin.as(browser, app, await makeStaff(app.deps, { role: 'employer', employer }))
     await waiting.go('/invite')
     await waiting.page.getByText('现在还不能发起邀请').waitFor()
@@ -102,8 +119,11 @@ describe('an employer in the admin', () => {
     await admin.page.waitForURL(/\/admin\/records\//)
     await admin.page.getByText('单位发起邀请，等待应约').waitFor()
     const [record, ...more] = await sent()
-    assert.deepEqual([record?.status, record?.replyDeadline?.toISOString(), more.length], ['invited', '2027-03-04T16:00:00.000Z', 0])
-    assert.ok(!(await admin.page.locator('main').innerText()).includes(graduate.idNumber))
+    assert.deepEqual(
+      [record?.status, record?.replyDeadline?.toISOString(), more.length],
+      ['invited', '2027-03-04T16:00:00.000Z', 0],
+    )
+    assert.ok(!(await seen(admin.page.locator('main'))).includes(graduate.idNumber))
     await admin.shot('employer-record')
   })
 

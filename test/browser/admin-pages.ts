@@ -1,20 +1,32 @@
 import { mkdirSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
-import { startSession } from '../../server/accounts/sessions.ts'
+import { type Browser, type BrowserContext, chromium, type Locator, type Page } from 'playwright-core'
 import { staffActor } from '../../server/accounts/refresh-actor.ts'
+import { startSession } from '../../server/accounts/sessions.ts'
 import type { TestApp } from '../app.ts'
 import type { MadeStaff } from '../factories.ts'
 
 const shots = fileURLToPath(new URL('../../artefacts/screenshots/', import.meta.url))
 const flags = [
-  '--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
-  '--disable-component-update', '--disable-sync',
+  '--headless',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
 ]
 /** before a step that waits in vain says for what; below mocha's own limit. Unit: ms */
 const patience = 15_000
 export const laptop = { width: 1366, height: 768 }
 export const phone = { width: 375, height: 812 }
+
+/** What a person reads there: as laid out, without what is hidden. */
+export function seen(where: Locator): Promise<string> {
+  // biome-ignore lint/performance/useDomNodeTextContent: the tree's text holds what nobody sees
+  return where.innerText()
+}
 
 export function openChromium(): Promise<Browser> {
   return chromium.launch({ executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium', args: flags })
@@ -32,12 +44,19 @@ export class Admin {
     page.on('pageerror', (error) => this.faults.push(error.message))
     page.on('console', (line) => {
       // answers that refuse are part of the job; anything else the console reports is not
-      if (line.type() === 'error' && !line.text().startsWith('Failed to load resource')) this.faults.push(line.text())
+      if (line.type() === 'error' && !line.text().startsWith('Failed to load resource'))
+        this.faults.push(line.text())
     })
   }
 
   static async open(browser: Browser, app: TestApp, size = laptop): Promise<Admin> {
-    const context = await browser.newContext({ viewport: size, reducedMotion: 'reduce', locale: 'zh-CN', timezoneId: 'Asia/Shanghai', acceptDownloads: true })
+    const context = await browser.newContext({
+      viewport: size,
+      reducedMotion: 'reduce',
+      locale: 'zh-CN',
+      timezoneId: 'Asia/Shanghai',
+      acceptDownloads: true,
+    })
     const page = await context.newPage()
     page.setDefaultTimeout(patience)
     await page.clock.install({ time: app.clock.now() })
@@ -62,12 +81,8 @@ export class Admin {
     await this.page.screenshot({ path: `${shots}admin-${name}.png`, animations: 'disabled' })
   }
 
-  text(selector: string): Promise<string> {
-    return this.page.locator(selector).innerText()
-  }
-
   button(name: string | RegExp) {
-    return this.page.getByRole('button', { name })
+    return this.page.getByRole('button', { name, exact: typeof name === 'string' })
   }
 
   /** Chooses in one of antd's selects. */

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict'
 import type { Browser } from 'playwright-core'
 import { startApp, type TestApp } from '../app.ts'
 import { makeStaff, year } from '../factories.ts'
-import { bring, type Cast, gather, type Graduate, inbox, moved, stored, view } from '../journeys/cast.ts'
-import { Admin, openChromium } from './admin-pages.ts'
+import { bring, type Cast, type Graduate, gather, inbox, moved, stored, view } from '../journeys/cast.ts'
+import { Admin, openChromium, seen } from './admin-pages.ts'
 
 const reason = '岗位名称与录用通知不一致'
 
@@ -26,7 +26,11 @@ describe('the review desk', () => {
     }
     browser = await openChromium()
     const { school: of, department: own } = cast
-    department = await Admin.as(browser, app, await makeStaff(app.deps, { role: 'department', school: of, departments: [own] }))
+    department = await Admin.as(
+      browser,
+      app,
+      await makeStaff(app.deps, { role: 'department', school: of, departments: [own] }),
+    )
     school = await Admin.as(browser, app, await makeStaff(app.deps, { role: 'school', school: of }))
   })
   after(async () => {
@@ -47,7 +51,10 @@ describe('the review desk', () => {
     await school.page.getByText('都审完了').waitFor()
     await department.go(`/review?year=${year}`)
     await opened(department, '甲一')
-    assert.equal(await department.page.getByRole('list', { name: '待审核' }).getByRole('link').count(), ids.length)
+    assert.equal(
+      await department.page.getByRole('list', { name: '待审核' }).getByRole('link').count(),
+      ids.length,
+    )
     await department.shot('review-desk')
   })
 
@@ -101,7 +108,7 @@ describe('the review desk', () => {
     await department.page.keyboard.press('a')
     const told = department.page.getByRole('alert').filter({ hasText: '已先处理' })
     await told.waitFor()
-    assert.match(await told.innerText(), new RegExp(cast.reviewer.actor.name))
+    assert.match(await seen(told), new RegExp(cast.reviewer.actor.name))
     await department.shot('review-overtaken')
     assert.equal((await stored(app, ids[2] ?? '')).version, before.version)
     await department.button('下一位').click()
@@ -115,7 +122,7 @@ describe('the review desk', () => {
     await department.button('通过所选 3 条').click()
     await department.button('全部通过').click()
     await department.page.getByText('已通过 2 条').waitFor()
-    const left = await department.page.getByText('未通过 1 条').locator('..').innerText()
+    const left = await seen(department.page.getByText('未通过 1 条').locator('..'))
     assert.match(left, /戊五/)
     await department.shot('review-bulk')
     await department.button('知道了').click()
@@ -140,8 +147,10 @@ describe('the review desk', () => {
 
   it('shows the count that waits beside its name', async () => {
     await school.go(`/?year=${year}`)
-    const waiting = school.page.getByRole('navigation', { name: '主菜单' }).getByRole('link', { name: /审核台/ })
-    assert.match(await waiting.innerText(), /4/)
+    const waiting = school.page
+      .getByRole('navigation', { name: '主菜单' })
+      .getByRole('link', { name: /审核台/ })
+    assert.match(await seen(waiting), /4/)
     await school.shot('school-home')
   })
 })

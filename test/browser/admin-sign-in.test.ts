@@ -4,7 +4,7 @@ import type { Browser } from 'playwright-core'
 import { endSessionsOf } from '../../server/accounts/sessions.ts'
 import { startApp, type TestApp } from '../app.ts'
 import { type MadeStaff, makeDepartment, makeGraduate, makeSchool, makeStaff, year } from '../factories.ts'
-import { Admin, openChromium } from './admin-pages.ts'
+import { Admin, openChromium, seen } from './admin-pages.ts'
 
 const budget = 350 * 1024
 
@@ -42,7 +42,7 @@ describe('signing in to the admin', () => {
   it('refuses a wrong password with a text, and stays', async () => {
     await admin.go('/sign-in')
     await fill(teacher.login, 'not the password')
-    assert.match(await admin.page.getByRole('alert').innerText(), /账号或密码不正确/)
+    assert.match(await seen(admin.page.getByRole('alert')), /账号或密码不正确/)
     assert.equal(new URL(admin.page.url()).pathname, '/admin/sign-in')
     await admin.shot('sign-in')
   })
@@ -90,13 +90,13 @@ describe('signing in to the admin', () => {
     const signedIn = await Admin.as(browser, app, teacher)
     const scripts = new Map<string, number>()
     signedIn.page.on('response', async (answer) => {
-      if (answer.request().resourceType() === 'script') scripts.set(answer.url(), gzipSync(await answer.body()).length)
+      if (answer.request().resourceType() === 'script')
+        scripts.set(answer.url(), gzipSync(await answer.body()).length)
     })
     await signedIn.go(`/graduates?year=${year}`)
     await signedIn.page.getByRole('table').waitFor()
     await signedIn.page.waitForLoadState('networkidle')
     const bytes = [...scripts.values()].reduce((sum, size) => sum + size, 0)
-    console.log(`      first table after ${(bytes / 1024).toFixed(0)} KB in ${scripts.size} scripts`)
     assert.ok(scripts.size > 0)
     assert.ok(bytes <= budget, `${bytes} bytes`)
     await signedIn.close()

@@ -93,7 +93,10 @@ describe('an employer that registers', () => {
     await operator.go('/verification')
     await operator.page.getByRole('link', { name }).click()
     await operator.button('通过认证').click()
-    await operator.page.getByRole('dialog', { name: /通过认证/ }).getByRole('button', { name: '通过认证' }).click()
+    await operator.page
+      .getByRole('dialog', { name: /通过认证/ })
+      .getByRole('button', { name: '通过认证' })
+      .click()
     await operator.page.getByText('没有等待认证的单位').waitFor()
     await employer.go('/invite')
     await employer.page.getByText('邀请谁').waitFor()

@@ -254,6 +254,13 @@ describe('a graduate’s own account', () => {
       assert.equal((await wxSignIn(app.wechat.issueCode({ openid: 'o-3' }))).body.bound, true)
     })
 
+    it('of a person bound by unionid is not bound to somebody else', async () => {
+      const [one, two] = [await signedIn(), await signedIn()]
+      await bind(one.token, app.wechat.issueCode({ openid: 'o-7', unionid: 'u-7' }))
+      const answer = await bind(two.token, app.wechat.issueCode({ openid: 'o-8', unionid: 'u-7' }))
+      assert.deepEqual([answer.status, answer.body.error?.code], [409, 'WECHAT_BOUND_ELSEWHERE'])
+    })
+
     it('knows a person by unionid, and never keeps the session_key', async () => {
       const { token } = await signedIn()
       await bind(token, app.wechat.issueCode({ openid: 'o-4', unionid: 'u-4' }))

@@ -7,6 +7,8 @@ export interface Dissected {
   height: number
   /** of EXIF, 1 to 8: how to turn it so that it stands upright */
   orientation: number
+  /** at most so many colours, where the header says so: scans in black and white, drawings */
+  colours: number | null
   /** its decoder holds the whole picture at once, so it may have fewer pixels */
   decodedWhole: boolean
   /** everything that is not picture: comments, EXIF, XMP, text */

@@ -57,8 +57,8 @@ function result(bytes: Buffer, walk: Walk, end: number): Dissected {
   const { frame, scans, orientation, profileBytes, extras, kept } = walk
   if (!frame || scans === 0) throw broken()
   return {
-    type: 'jpeg', width: frame.width, height: frame.height, orientation: orientation ?? 1, decodedWhole: frame.progressive,
-    extras, profileBytes, tail: bytes.subarray(end), essence: Buffer.concat(kept),
+    type: 'jpeg', width: frame.width, height: frame.height, orientation: orientation ?? 1, colours: null,
+    decodedWhole: frame.progressive, extras, profileBytes, tail: bytes.subarray(end), essence: Buffer.concat(kept),
   }
 }
 

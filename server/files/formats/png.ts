@@ -61,9 +61,10 @@ function result(bytes: Buffer, walk: Walk, end: number): Dissected {
   if (!header || header.length !== 13 || !pixels) throw broken()
   const [width, height] = [header.readUInt32BE(0), header.readUInt32BE(4)]
   if (width === 0 || height === 0) throw broken()
-  const interlaced = header[12] !== 0
+  const [depth = 8, colourType, interlace] = [header[8], header[9], header[12]]
+  const indexed = colourType === 3 || (colourType === 0 && depth <= 8)
   return {
-    type: 'png', width, height, orientation, decodedWhole: interlaced, extras, profileBytes,
+    type: 'png', width, height, orientation, colours: indexed ? 2 ** depth : null, decodedWhole: interlace !== 0, extras, profileBytes,
     tail: bytes.subarray(end), essence: Buffer.concat(kept),
   }
 }

@@ -96,5 +96,5 @@ function result(walk: Walk, tail: Buffer): Dissected {
   const body = Buffer.concat(kept)
   const head = Buffer.from('RIFF\0\0\0\0WEBP', 'latin1')
   head.writeUInt32LE(body.length + 4, 4)
-  return { type: 'webp', ...frame, orientation, decodedWhole: true, extras, profileBytes, tail, essence: Buffer.concat([head, body]) }
+  return { type: 'webp', ...frame, orientation, colours: null, decodedWhole: true, extras, profileBytes, tail, essence: Buffer.concat([head, body]) }
 }

@@ -22,7 +22,10 @@ describe('blobs on a disk', () => {
     // a file where the folder has to go: refused even to root, like a full disk
     await writeFile(join(root, key.slice(0, 2)), '')
     await assert.rejects(() => store.put(key, Buffer.from('x')), BlobStoreError)
-    assert.deepEqual((await readdir(root, { recursive: true })).sort(), [key.slice(0, 2), 'unfinished'].sort())
+    assert.deepEqual(
+      (await readdir(root, { recursive: true })).sort(),
+      [key.slice(0, 2), 'unfinished'].sort(),
+    )
     await assert.rejects(() => store.get(key), BlobStoreError)
   })
 

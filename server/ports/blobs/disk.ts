@@ -74,7 +74,10 @@ async function read(place: string): Promise<Buffer | null> {
 async function removeLeftovers(unfinished: string): Promise<void> {
   for (const name of await readdir(unfinished)) {
     const path = join(unfinished, name)
-    const made = await stat(path).then(({ mtimeMs }) => mtimeMs, () => Number.POSITIVE_INFINITY)
+    const made = await stat(path).then(
+      ({ mtimeMs }) => mtimeMs,
+      () => Number.POSITIVE_INFINITY,
+    )
     if (made < Date.now() - LEFTOVER) await rm(path, { force: true })
   }
 }
@@ -83,7 +86,8 @@ async function attempt<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work()
   } catch (error) {
-    if (error instanceof Error && 'code' in error) throw new BlobStoreError(`the disk refused: ${error.code}`, { cause: error })
+    if (error instanceof Error && 'code' in error)
+      throw new BlobStoreError(`the disk refused: ${error.code}`, { cause: error })
     throw error
   }
 }

@@ -12,7 +12,14 @@ export function describeBlobStore(open: () => Promise<BlobPort>): void {
   })
 
   it('refuses a key that the server did not choose', async () => {
-    for (const key of ['', '../../etc/passwd', 'a', `${newBlobKey()}/x`, `${newBlobKey()}\0`, newBlobKey().toUpperCase().replace(/\d/g, 'A')]) {
+    for (const key of [
+      '',
+      '../../etc/passwd',
+      'a',
+      `${newBlobKey()}/x`,
+      `${newBlobKey()}\0`,
+      newBlobKey().toUpperCase().replace(/\d/g, 'A'),
+    ]) {
       await assert.rejects(() => store.put(key, Buffer.from('x')), key)
       await assert.rejects(() => store.get(key), key)
       await assert.rejects(() => store.delete(key), key)
@@ -46,7 +53,9 @@ export function describeBlobStore(open: () => Promise<BlobPort>): void {
     const key = newBlobKey()
     const versions = [Buffer.alloc(400_000, 1), Buffer.alloc(400_000, 2)]
     await store.put(key, versions[0] as Buffer)
-    const writes = Promise.all(Array.from({ length: 20 }, (_, n) => store.put(key, versions[n % 2] as Buffer)))
+    const writes = Promise.all(
+      Array.from({ length: 20 }, (_, n) => store.put(key, versions[n % 2] as Buffer)),
+    )
     for (let n = 0; n < 20; n += 1) {
       const seen = await store.get(key)
       assert.ok(versions.some((version) => seen?.equals(version)))

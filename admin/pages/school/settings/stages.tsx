@@ -37,21 +37,17 @@ export function Stages({ settings, admin }: SettingProps) {
         选择每种审核由谁进行。修改只影响之后提交的登记，已在审核中的按提交时的环节走完；院系不便时，学校可代审院系环节。
       </p>
       {reviews.map(([review, label, when]) => (
-        <fieldset
-          key={review}
-          className="setting-line"
-          style={{ border: 0, borderBottom: '1px solid #f0f2f5', margin: 0 }}
-          disabled={!admin}
-        >
+        <div key={review} className="setting-line" role="radiogroup" aria-label={label}>
           <b>{label}</b>
           <div className="stack" style={{ gap: 6 }}>
-            <legend className="small muted">{when}</legend>
+            <p className="small muted">{when}</p>
             <div className="choices">
               {plans.map(([plan, words]) => (
                 <label key={plan}>
                   <input
                     type="radio"
                     name={review}
+                    disabled={!admin}
                     checked={stages[review] === plan}
                     onChange={() => setStagesTo({ ...stages, [review]: plan })}
                   />
@@ -60,7 +56,7 @@ export function Stages({ settings, admin }: SettingProps) {
               ))}
             </div>
           </div>
-        </fieldset>
+        </div>
       ))}
       {admin && (
         <Button
