@@ -4,7 +4,14 @@ import { type Command, kinds } from './workflow.ts'
 import { workflows } from './workflows/index.ts'
 
 /** Acts that cannot be taken back: they ask once, with their consequence in words. */
-const irreversible: Command[] = ['accept', 'decline', 'revoke', 'reject', 'requestTermination', 'acceptTermination']
+const irreversible: Command[] = [
+  'accept',
+  'decline',
+  'revoke',
+  'reject',
+  'requestTermination',
+  'acceptTermination',
+]
 
 describe('the buttons', () => {
   it('exist for every command of online signing that a person gives on an existing record', () => {

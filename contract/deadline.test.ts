@@ -38,7 +38,11 @@ describe('应约截止时间', () => {
   }
 
   it('is a midnight in Shanghai, more than N days and at most N+1 days after sending', () => {
-    const instants = fc.date({ min: new Date('2000-01-01'), max: new Date('2099-12-31'), noInvalidDate: true })
+    const instants = fc.date({
+      min: new Date('2000-01-01'),
+      max: new Date('2099-12-31'),
+      noInvalidDate: true,
+    })
     fc.assert(
       fc.property(instants, fc.integer({ min: 1, max: 30 }), (sent, days) => {
         const deadline = replyDeadlineOf(sent, days)

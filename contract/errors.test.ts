@@ -16,12 +16,21 @@ describe('error codes', () => {
   it('do not share a sentence where they mean different things', () => {
     const byText = new Map<string, ErrorCode[]>()
     for (const code of codes) byText.set(errorText(code), [...(byText.get(errorText(code)) ?? []), code])
-    assert.deepEqual([...byText.values()].filter((same) => same.length > 1), [])
+    assert.deepEqual(
+      [...byText.values()].filter((same) => same.length > 1),
+      [],
+    )
   })
 
   it('name in the sentence what the server sent along', () => {
-    assert.match(errorText('SLOT_TAKEN', { holder: '示范科技有限公司（线上签约，等待审核）' }), /示范科技有限公司/)
-    assert.match(errorText('MODULE_CLOSED', { contact: '就业指导中心 010-12345678' }), /就业指导中心 010-12345678/)
+    assert.match(
+      errorText('SLOT_TAKEN', { holder: '示范科技有限公司（线上签约，等待审核）' }),
+      /示范科技有限公司/,
+    )
+    assert.match(
+      errorText('MODULE_CLOSED', { contact: '就业指导中心 010-12345678' }),
+      /就业指导中心 010-12345678/,
+    )
     assert.match(errorText('MOVE_NOT_ALLOWED', { statusLabel: '签约完成' }), /签约完成/)
     assert.match(errorText('CODE_WRONG', { left: 2 }), /2 次/)
     assert.match(errorText('TOO_MANY_REQUESTS', { retryAfter: 600 }), /10 分钟/)
@@ -54,7 +63,8 @@ describe('error codes', () => {
       INVALID_INPUT: 422,
       INVITATION_LIMIT: 429,
     }
-    for (const [code, status] of Object.entries(expected)) assert.equal(errorStatus[code as ErrorCode], status, code)
+    for (const [code, status] of Object.entries(expected))
+      assert.equal(errorStatus[code as ErrorCode], status, code)
   })
 
   it('tell a graduate who cannot come in one text before identity is proven, word for word', () => {

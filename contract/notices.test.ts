@@ -109,7 +109,8 @@ describe('the catalogue of notices', () => {
       ['terminationRejected', 'graduate'],
       ['terminationRejected', 'employer'],
     ]
-    for (const [name, audience] of refusals) assert.match(noticeText(name, audience, params).body, /原因：材料不清/, name)
+    for (const [name, audience] of refusals)
+      assert.match(noticeText(name, audience, params).body, /原因：材料不清/, name)
     for (const audience of ['graduate', 'employer'] as const) {
       assert.match(noticeText('effective', audience, params).body, /A-1/)
     }

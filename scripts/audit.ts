@@ -8,7 +8,10 @@ const USAGE = `Usage: npm run audit -- verify [--school CODE]
 
 /** Exit codes: 0 nothing found, 1 faults, 2 the command line or the database refused. */
 async function main(): Promise<number> {
-  const { positionals, values } = parseArgs({ allowPositionals: true, options: { school: { type: 'string' } } })
+  const { positionals, values } = parseArgs({
+    allowPositionals: true,
+    options: { school: { type: 'string' } },
+  })
   const school = values.school
   if (positionals.join() !== 'verify' || (school !== undefined && !/^\d{5}$/.test(school))) {
     process.stderr.write(`${USAGE}\n`)
@@ -23,7 +26,9 @@ async function verify(schoolCode: string | undefined): Promise<Verified> {
   const { asServer } = await import('./as-server.ts')
   const { deps, close } = await asServer(process.env)
   try {
-    return await verifyRegistrations(deps, { schoolCode }, (fault) => process.stdout.write(`${JSON.stringify(fault)}\n`))
+    return await verifyRegistrations(deps, { schoolCode }, (fault) =>
+      process.stdout.write(`${JSON.stringify(fault)}\n`),
+    )
   } finally {
     await close()
   }

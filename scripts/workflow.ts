@@ -12,7 +12,9 @@ const USAGE = `Usage: npm run workflow -- [--json|--mermaid]
 const page = fileURLToPath(new URL('../docs/workflows.md', import.meta.url))
 
 const asText = ({ kind, from, command, by, to, guards, needsReason }: PrintedRow): string =>
-  [kind, from ?? '-', command, by.join(','), to, guards.join(',') || '.', needsReason ? 'reason' : ''].join('\t')
+  [kind, from ?? '-', command, by.join(','), to, guards.join(',') || '.', needsReason ? 'reason' : ''].join(
+    '\t',
+  )
 
 /** Exit code 2: the command line is refused. */
 function main(): number {

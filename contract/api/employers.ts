@@ -107,6 +107,15 @@ export const listRegions = endpoint({
   response: z.object({ items: z.array(z.object({ code: z.string(), name: z.string(), leaf: z.boolean() })) }),
 })
 
+export const listCountries = endpoint({
+  id: 'listCountries',
+  method: 'GET',
+  path: '/codes/countries',
+  access: ['public'],
+  summary: 'Countries and regions abroad: ISO 3166-1 alpha-2 code and Chinese name.',
+  response: z.object({ items: z.array(z.object({ code: z.string(), name: z.string() })) }),
+})
+
 // ---- demo, only when the server runs as a demo ----
 export const listDemoMessages = endpoint({
   id: 'listDemoMessages',

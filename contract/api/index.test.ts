@@ -11,84 +11,104 @@ describe('the list of endpoints', () => {
   it('has each id and each method and path once', () => {
     const ids = endpoints.map((e) => e.id)
     const routes = endpoints.map((e) => `${e.method} ${e.path.replace(/:\w+/g, ':')}`)
-    assert.deepEqual(ids.filter((id, n) => ids.indexOf(id) !== n), [])
-    assert.deepEqual(routes.filter((route, n) => routes.indexOf(route) !== n), [])
+    assert.deepEqual(
+      ids.filter((id, n) => ids.indexOf(id) !== n),
+      [],
+    )
+    assert.deepEqual(
+      routes.filter((route, n) => routes.indexOf(route) !== n),
+      [],
+    )
   })
 
   it('asks for an Idempotency-Key exactly at moves and creations', () => {
-    assert.deepEqual(idsOf((e) => e.idempotent), [
-      'bulkApprove',
-      'createRegistration',
-      'inviteGraduate',
-      'moveRegistration',
-      'registerEmployer',
-      'returnByLink',
-      'rotatePicture',
-      'sendEmployerLink',
-      'submitCorrection',
-      'uploadLinkPicture',
-      'uploadPicture',
-    ])
+    assert.deepEqual(
+      idsOf((e) => e.idempotent),
+      [
+        'bulkApprove',
+        'createRegistration',
+        'inviteGraduate',
+        'moveRegistration',
+        'registerEmployer',
+        'returnByLink',
+        'rotatePicture',
+        'sendEmployerLink',
+        'submitCorrection',
+        'uploadLinkPicture',
+        'uploadPicture',
+      ],
+    )
   })
 
   it('never has a key on a request that only reads', () => {
-    assert.deepEqual(idsOf((e) => e.idempotent && e.method === 'GET'), [])
+    assert.deepEqual(
+      idsOf((e) => e.idempotent && e.method === 'GET'),
+      [],
+    )
   })
 
   // domain.md §3: own basic information, 提交更正申请, account's telephone/mail, consent, inbox, confirm, 退出;
   // with them what signs the person in at all: who am I, 切换届别, WeChat binding
   it('lets a graduate who has not confirmed do no more than §3 says', () => {
-    assert.deepEqual(idsOf((e) => e.access.includes('graduate') && e.beforeConfirm), [
-      'bindWechat',
-      'changeEmail',
-      'changeMobile',
-      'changePassword',
-      'chooseGraduation',
-      'confirmBasicInfo',
-      'getAccount',
-      'getBasicInfo',
-      'getConsent',
-      'getMe',
-      'giveConsent',
-      'listGraduations',
-      'listMessages',
-      'readMessages',
-      'sendMobileCode',
-      'signOut',
-      'signOutEverywhere',
-      'submitCorrection',
-      'unbindWechat',
-    ])
+    assert.deepEqual(
+      idsOf((e) => e.access.includes('graduate') && e.beforeConfirm),
+      [
+        'bindWechat',
+        'changeEmail',
+        'changeMobile',
+        'changePassword',
+        'chooseGraduation',
+        'confirmBasicInfo',
+        'getAccount',
+        'getBasicInfo',
+        'getConsent',
+        'getMe',
+        'giveConsent',
+        'listGraduations',
+        'listMessages',
+        'readMessages',
+        'sendMobileCode',
+        'signOut',
+        'signOutEverywhere',
+        'submitCorrection',
+        'unbindWechat',
+      ],
+    )
   })
 
   it('lets nobody confirm or correct anything before consent', () => {
-    assert.deepEqual(idsOf((e) => e.access.includes('graduate') && e.beforeConfirm && !e.beforeConsent), [
-      'confirmBasicInfo',
-      'submitCorrection',
-    ])
+    assert.deepEqual(
+      idsOf((e) => e.access.includes('graduate') && e.beforeConfirm && !e.beforeConsent),
+      ['confirmBasicInfo', 'submitCorrection'],
+    )
   })
 
   it('is open to everybody only where nobody can be signed in, or a secret link or nothing personal is asked for', () => {
-    assert.deepEqual(idsOf((e) => e.access.includes('public')), [
-      'completeActivation',
-      'downloadLinkAgreement',
-      'listDemoAccounts',
-      'listDemoMessages',
-      'listRegions',
-      'registerEmployer',
-      'returnByLink',
-      'sendActivationCode',
-      'sendLinkCode',
-      'showLink',
-      'signInGraduate',
-      'signInStaff',
-      'signInWechat',
-      'startActivation',
-      'uploadLinkPicture',
-      'verifyAgreement',
-      'viewPicture',
-    ])
-    for (const e of endpoints) assert.ok(e.access.length > 0 && !(e.access.includes('public') && e.access.length > 1), e.id)
+    assert.deepEqual(
+      idsOf((e) => e.access.includes('public')),
+      [
+        'completeActivation',
+        'downloadLinkAgreement',
+        'listCountries',
+        'listDemoAccounts',
+        'listDemoMessages',
+        'listRegions',
+        'registerEmployer',
+        'returnByLink',
+        'sendActivationCode',
+        'sendLinkCode',
+        'showLink',
+        'signInGraduate',
+        'signInStaff',
+        'signInWechat',
+        'startActivation',
+        'uploadLinkPicture',
+        'verifyAgreement',
+        'viewPicture',
+      ],
+    )
+    for (const e of endpoints)
+      assert.ok(e.access.length > 0 && !(e.access.includes('public') && e.access.length > 1), e.id)
   })
 
   it('describes what goes in and what comes out', () => {

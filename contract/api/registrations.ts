@@ -99,8 +99,12 @@ export const registrationView = z.object({
   pictures: z.array(z.object({ set: z.string(), label: z.string(), items: z.array(picture) })),
   /** a new draft may be filled from this ended record */
   refillable: z.boolean(),
-  /** what the last submission changed against the one before */
+  /** what the submission under review changed against the one before */
   changed: z.array(z.object({ label: z.string(), from: z.string(), to: z.string() })),
+  /** why the submission before it was returned */
+  returnReason: z.string().nullable(),
+  /** for reviewers: whose record it is, and how many more that graduate has */
+  graduate: z.object({ id: recordId, otherRecords: z.number().int() }).nullable(),
 })
 export type RegistrationView = z.infer<typeof registrationView>
 
@@ -191,6 +195,9 @@ export const listQueue = endpoint({
   summary: 'What waits for this reviewer, oldest first. A school user sees the 院系 stage too with stage=department (代审).',
   query: z.object({
     stage: z.enum(['department', 'school']).optional(), kind: z.enum(['online', 'offline', 'paper', 'other']).optional(),
+    review: z.enum(['agreement', 'signing', 'registration', 'termination']).optional(),
+    /** of 其他去向 */
+    type: z.string().max(40).optional(),
     department: z.string().max(60).optional(), year: year.optional(), q: z.string().trim().max(50).optional(), ...pageQuery,
   }),
   response: z.object({ items: z.array(queueItem), next: z.string().nullable(), total: z.number().int(), serverNow: instant }),
@@ -200,6 +207,8 @@ export const listReviewed = endpoint({
   summary: 'Registrations of the reviewer’s graduates in any status, newest first.',
   query: z.object({
     year: year.optional(), status: z.string().max(30).optional(), kind: z.enum(['online', 'offline', 'paper', 'other']).optional(),
+    /** of 其他去向 */
+    type: z.string().max(40).optional(),
     department: z.string().max(60).optional(), q: z.string().trim().max(50).optional(), ...pageQuery,
   }),
   response: z.object({ items: z.array(recordCard.extend({ graduateName: z.string(), department: z.string() })), next: z.string().nullable() }),

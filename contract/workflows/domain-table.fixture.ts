@@ -146,7 +146,13 @@ const statuses: Record<Kind, string> = {
 }
 
 /** Invariant 2: one open invitation or agreement of an employer and a graduate, in these statuses of `online`. */
-export const openOnline = ['invited', 'reviewing', 'effective', 'terminationRequested', 'terminationReviewing']
+export const openOnline = [
+  'invited',
+  'reviewing',
+  'effective',
+  'terminationRequested',
+  'terminationReviewing',
+]
 
 export interface DomainRow {
   from: string | null
@@ -173,15 +179,17 @@ const lines = (text: string): string[][] =>
 const list = (cell: string): string[] => (cell === '.' ? [] : cell.split(',').sort())
 
 export function domainRows(kind: Kind): DomainRow[] {
-  return lines(rows[kind]).map(([from = '', command = '', by = '', to = '', guards = '', reason = '', tells = '']) => ({
-    from: from === '-' ? null : from,
-    command,
-    by: list(by),
-    to,
-    guards: list(guards),
-    needsReason: reason === 'R',
-    tells: list(tells),
-  }))
+  return lines(rows[kind]).map(
+    ([from = '', command = '', by = '', to = '', guards = '', reason = '', tells = '']) => ({
+      from: from === '-' ? null : from,
+      command,
+      by: list(by),
+      to,
+      guards: list(guards),
+      needsReason: reason === 'R',
+      tells: list(tells),
+    }),
+  )
 }
 
 export function domainStatuses(kind: Kind): DomainStatus[] {
@@ -192,4 +200,19 @@ export function domainStatuses(kind: Kind): DomainStatus[] {
     review: review === '.' ? null : review,
     label,
   }))
+}
+
+/** Where there is at most one per kind (other: per type) and graduate: drafts, and what a teacher gave back to be edited. */
+const drafts = ['draft', 'returned', 'agreementReturned']
+
+/** Statuses that are a draft or may become one again by the rows above: there the place of the draft stays taken. */
+export function mayBeDraft(kind: Kind): string[] {
+  const reaches = new Set(drafts)
+  const all = domainRows(kind)
+  for (let grown = true; grown; ) {
+    const before = reaches.size
+    for (const { from, to } of all) if (from && reaches.has(to)) reaches.add(from)
+    grown = reaches.size > before
+  }
+  return domainStatuses(kind).flatMap(({ status }) => (reaches.has(status) ? [status] : []))
 }

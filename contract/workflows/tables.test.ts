@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { type Kind, kinds, type Row, type StatusInfo } from '../workflow.ts'
-import { domainRows, domainStatuses, openOnline } from './domain-table.fixture.ts'
+import { domainRows, domainStatuses, mayBeDraft, openOnline } from './domain-table.fixture.ts'
 import { workflows } from './index.ts'
 
 const phases = { pending: '暂未生效', inForce: '已生效', terminated: '已解约', lapsed: '已失效' } as const
@@ -12,7 +12,10 @@ function compareWithDomain(kind: Kind): void {
 
   it('has no command that domain.md does not have', () => {
     const known = new Set(domainRows(kind).map(cell))
-    assert.deepEqual(rows.map(cell).filter((one) => !known.has(one)), [])
+    assert.deepEqual(
+      rows.map(cell).filter((one) => !known.has(one)),
+      [],
+    )
   })
 
   it('has every row of domain.md: from, command, by, to, guards, reason, who is told', () => {
@@ -25,12 +28,18 @@ function compareWithDomain(kind: Kind): void {
   })
 
   it('has a short label for every status', () => {
-    for (const [status, { short }] of Object.entries(statuses)) assert.match(short, /^\p{Script=Han}{2,7}$/u, status)
+    for (const [status, { short }] of Object.entries(statuses))
+      assert.match(short, /^\p{Script=Han}{2,7}$/u, status)
   })
 
   it('counts as open, for invariant 2, what is open of an online signing only', () => {
     const open = Object.entries(statuses).flatMap(([status, info]) => (info.live ? [status] : []))
     assert.deepEqual(open.sort(), kind === 'online' ? [...openOnline].sort() : [])
+  })
+
+  it('keeps the place of the one draft while it is, or may again be, a draft', () => {
+    const kept = Object.entries(statuses).flatMap(([status, info]) => (info.keepsDraft ? [status] : []))
+    assert.deepEqual(kept.sort(), mayBeDraft(kind).sort())
   })
 
   it('decides with approve, return and reject only, and only where a review runs', () => {
@@ -56,7 +65,15 @@ const sortedBy = <K extends string, T extends Record<K, string>>(items: T[], key
   [...items].sort((a, b) => a[key].localeCompare(b[key]))
 
 function comparable({ from, command, by, to, guards, needsReason, tells }: Row) {
-  return { from, command, by: [...by].sort(), to, guards: [...guards].sort(), needsReason, tells: [...tells].sort() }
+  return {
+    from,
+    command,
+    by: [...by].sort(),
+    to,
+    guards: [...guards].sort(),
+    needsReason,
+    tells: [...tells].sort(),
+  }
 }
 
 function comparableStatus({ holdsSlot, phase, review, label }: StatusInfo) {

@@ -72,7 +72,7 @@ export function planSuites(root) {
     {
       ...none,
       name: 'browser',
-      needs: ['build:h5', 'build:admin'],
+      needs: ['build:h5', 'build:admin', 'build:weapp'],
       tests: filesOf(root, 'browser'),
       browser: true,
     },

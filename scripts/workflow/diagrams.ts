@@ -46,7 +46,14 @@ export function workflowsPage(): string {
   return `${[...intro, ...kinds.flatMap(section)].join('\n')}\n`
 }
 
-const section = (kind: Kind): string[] => ['', `## ${kindLabels[kind]}`, '', '```mermaid', ...diagram(kind), '```']
+const section = (kind: Kind): string[] => [
+  '',
+  `## ${kindLabels[kind]}`,
+  '',
+  '```mermaid',
+  ...diagram(kind),
+  '```',
+]
 
 function diagram(kind: Kind): string[] {
   const { statuses, rows } = workflows[kind]

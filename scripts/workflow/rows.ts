@@ -20,7 +20,18 @@ export interface PrintedRow {
 
 export const printedRows = (): PrintedRow[] => kinds.flatMap((kind) => workflows[kind].rows.map(print))
 
-function print({ kind, from, command, by, to, guards, needsReason, decides, tells, notice }: Row): PrintedRow {
+function print({
+  kind,
+  from,
+  command,
+  by,
+  to,
+  guards,
+  needsReason,
+  decides,
+  tells,
+  notice,
+}: Row): PrintedRow {
   const target = statusInfo(kind, to)
   return {
     kind,

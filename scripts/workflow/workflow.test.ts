@@ -2,8 +2,8 @@ import assert from 'node:assert/strict'
 import { execFileSync, spawnSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { domainRows, domainStatuses } from '../../contract/workflows/domain-table.fixture.ts'
 import { kinds } from '../../contract/workflow.ts'
+import { domainRows, domainStatuses } from '../../contract/workflows/domain-table.fixture.ts'
 import { workflowsPage } from './diagrams.ts'
 import type { PrintedRow } from './rows.ts'
 
@@ -13,7 +13,10 @@ const command = ['--import', 'tsx', 'scripts/workflow.ts']
 describe('npm run workflow', () => {
   it('refuses an option it does not have, and two at once', () => {
     for (const options of [['--yaml'], ['--json', '--mermaid']]) {
-      const { status, stdout, stderr } = spawnSync(process.execPath, [...command, ...options], { cwd: root, encoding: 'utf8' })
+      const { status, stdout, stderr } = spawnSync(process.execPath, [...command, ...options], {
+        cwd: root,
+        encoding: 'utf8',
+      })
       assert.equal(status, 2)
       assert.equal(stdout, '')
       assert.match(stderr, /Usage/)
@@ -21,7 +24,9 @@ describe('npm run workflow', () => {
   })
 
   it('prints every row of the four tables as one JSON array, with slot and labels', () => {
-    const printed = JSON.parse(execFileSync(process.execPath, [...command, '--json'], { cwd: root, encoding: 'utf8' })) as PrintedRow[]
+    const printed = JSON.parse(
+      execFileSync(process.execPath, [...command, '--json'], { cwd: root, encoding: 'utf8' }),
+    ) as PrintedRow[]
     const expected = kinds.flatMap((kind) => {
       const info = new Map(domainStatuses(kind).map((one) => [one.status, one]))
       return domainRows(kind).map(({ from, command: name, by, to, needsReason }) => ({
@@ -36,20 +41,25 @@ describe('npm run workflow', () => {
         toLabel: info.get(to)?.label,
       }))
     })
-    const shown = printed.map(({ kind, from, command: name, by, to, needsReason, holdsSlot, fromLabel, toLabel }) => ({
-      kind,
-      from,
-      command: name,
-      by: [...by].sort(),
-      to,
-      needsReason,
-      holdsSlot,
-      fromLabel,
-      toLabel,
-    }))
+    const shown = printed.map(
+      ({ kind, from, command: name, by, to, needsReason, holdsSlot, fromLabel, toLabel }) => ({
+        kind,
+        from,
+        command: name,
+        by: [...by].sort(),
+        to,
+        needsReason,
+        holdsSlot,
+        fromLabel,
+        toLabel,
+      }),
+    )
     assert.deepEqual(sorted(shown), sorted(expected))
     for (const row of printed) {
-      assert.deepEqual(Object.keys(row).filter((key) => row[key as keyof PrintedRow] === undefined), [])
+      assert.deepEqual(
+        Object.keys(row).filter((key) => row[key as keyof PrintedRow] === undefined),
+        [],
+      )
     }
   })
 

@@ -1,16 +1,26 @@
 import assert from 'node:assert/strict'
 import { startApp, type TestApp } from '../../test/app.ts'
 import type { SyncEffect } from '../effects/effect.ts'
-import { aRecord } from '../registrations/record.fixture.ts'
 import type { RegistrationDoc } from '../registrations/model.ts'
+import { aRecord } from '../registrations/record.fixture.ts'
 import { archives, syncArchive } from './sync-archive.ts'
 
 const form = (archiveUnitName: string) =>
-  ({ archiveTransferType: '1', archiveUnitName, archiveUnitAddress: '示例路', archiveContact: '李经理', householdTransferType: '4' }) as RegistrationDoc['form']
+  ({
+    archiveTransferType: '1',
+    archiveUnitName,
+    archiveUnitAddress: '示例路',
+    archiveContact: '李经理',
+    householdTransferType: '4',
+  }) as RegistrationDoc['form']
 const first = aRecord('online', { status: 'effective', form: form('甲单位') })
 const second = aRecord('online', { _id: '10999-0000000000000002', status: 'effective', form: form('乙单位') })
 const effect = (record: RegistrationDoc, seq: number, change: SyncEffect['change']): SyncEffect => ({
-  id: `${record._id}:${seq}:0`, kind: 'sync', change, at: new Date(Date.UTC(2027, 2, seq)), attempts: 0,
+  id: `${record._id}:${seq}:0`,
+  kind: 'sync',
+  change,
+  at: new Date(Date.UTC(2027, 2, seq)),
+  attempts: 0,
 })
 
 describe('档案/户口 sync', () => {

@@ -27,7 +27,7 @@ export async function castOf(deps: Deps): Promise<Cast> {
       const reviewer = found(reviewers.find((one) => one.departmentIds?.includes(graduate.departmentId)), graduate.departmentId)
       return { role: 'department', accountId: reviewer._id, schoolCode, departmentIds: reviewer.departmentIds ?? [], name: reviewer.name }
     },
-    graduate: (graduate): Actor => ({
+    graduate: (graduate) => ({
       role: 'graduate', accountId: graduate.personId, personId: graduate.personId, graduateId: graduate._id, schoolCode,
       name: graduate.name, consent: noticeVersion,
     }),

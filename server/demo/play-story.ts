@@ -1,4 +1,4 @@
-import type { Actor, EmployerActor } from '../accounts/actor.ts'
+import type { Actor, EmployerActor, GraduateActor } from '../accounts/actor.ts'
 import { shanghaiMidnight } from '../../contract/deadline.ts'
 import type { Deps } from '../deps.ts'
 import { drained } from '../effects/drain.ts'
@@ -15,7 +15,7 @@ const HOUR = 3_600_000
 /** Who acts in the stories: one actor per part, made from the demo accounts. */
 export interface Cast {
   employer: (key: keyof typeof demoEmployers) => EmployerActor
-  graduate: (graduate: GraduateDoc) => Actor
+  graduate: (graduate: GraduateDoc) => GraduateActor
   department: (graduate: GraduateDoc) => Actor
   school: Actor
   today: Date
@@ -53,10 +53,10 @@ function actorOf(cast: Cast, act: Act, story: Story, graduate: GraduateDoc): Act
 }
 
 /** The same server at another moment. */
-const at = (deps: Deps, when: Date): Deps => ({ ...deps, clock: () => when })
+export const at = (deps: Deps, when: Date): Deps => ({ ...deps, clock: () => when })
 
 /** So many days ago at that hour in Shanghai, but never in the future. */
-function moment(today: Date, daysAgo: number, hour: number): Date {
+export function moment(today: Date, daysAgo: number, hour: number): Date {
   const time = shanghaiMidnight(today).getTime() - daysAgo * DAY + hour * HOUR
   return new Date(Math.min(time, today.getTime() - 60_000))
 }

@@ -7,6 +7,7 @@ import { type GraduateDoc, graduates } from '../graduates/model.ts'
 import { importGraduates } from '../roster/import-graduates.ts'
 import type { RosterGraduate } from '../roster/types.ts'
 import { demoGraduates, demoPassword, demoSchool, demoYear } from './accounts.ts'
+import { filings } from './filings.ts'
 import { demoGraduate } from './people.ts'
 import { stories } from './stories.ts'
 
@@ -24,7 +25,7 @@ export async function seedGraduates(deps: Deps): Promise<ReadonlyMap<number, See
   const byExamNumber = new Map(docs.map((doc) => [doc.examNumber, doc]))
   const seeded = new Map<number, SeededGraduate>()
   const password = await hashPassword(demoPassword)
-  for (const n of new Set(stories.map((story) => story.graduate))) {
+  for (const n of new Set([...stories, ...filings].map((one) => one.graduate))) {
     const row = roster[n]
     const doc = row && byExamNumber.get(row.examNumber)
     if (!row || !doc) throw new Error(`demo graduate ${n} was not imported`)

@@ -4,6 +4,8 @@ import { ensureIndexes } from '../indexes.ts'
 import { schools } from '../schools/model.ts'
 import { demoSchool } from './accounts.ts'
 import { castOf } from './cast.ts'
+import { filings } from './filings.ts'
+import { playFiling } from './play-filing.ts'
 import { seedEmployers } from './seed-employers.ts'
 import { seedGraduates } from './seed-graduates.ts'
 import { seedSchool } from './seed-school.ts'
@@ -14,8 +16,8 @@ interface SeedMark { _id: 'seed'; state: 'running' | 'done' }
 const marks = (deps: Deps) => deps.db.collection<SeedMark>('demo')
 
 /**
- * Fills an empty database with 示范大学: a few hundred graduates, reviewers, employers, records in every state of online
- * signing, all through the product's own use cases. Does nothing when it is already there; what a killed start left half
+ * Fills an empty database with 示范大学: a few hundred graduates, reviewers, employers, records in every state of every
+ * kind, all through the product's own use cases. Does nothing when it is already there; what a killed start left half
  * done is thrown away first. A database that holds a school but no mark of ours is never touched.
  */
 export async function seedDemo(deps: Deps): Promise<'seeded' | 'present'> {
@@ -41,6 +43,11 @@ async function seedAll(deps: Deps): Promise<void> {
     const graduate = graduates.get(story.graduate)
     if (!graduate) throw new Error(`demo story ${index} names graduate ${story.graduate}, who is not seeded`)
     await playStory(deps, cast, story, index, graduate.doc, graduate.idNumber)
+  }
+  for (const [index, filing] of filings.entries()) {
+    const graduate = graduates.get(filing.graduate)
+    if (!graduate) throw new Error(`demo filing ${index} names graduate ${filing.graduate}, who is not seeded`)
+    await playFiling(deps, cast, filing, index, graduate.doc)
   }
   await drained()
 }

@@ -1,10 +1,19 @@
 import assert from 'node:assert/strict'
 import { startApp, type TestApp } from '../../test/app.ts'
-import { bring, type Cast, gather, type Graduate, inbox, invited, moved, stored } from '../../test/journeys/cast.ts'
+import {
+  bring,
+  type Cast,
+  type Graduate,
+  gather,
+  inbox,
+  invited,
+  moved,
+  stored,
+} from '../../test/journeys/cast.ts'
 import { archives } from '../archives/sync-archive.ts'
 import { messages } from '../notices/inbox.ts'
-import { type RegistrationDoc, registrations } from '../registrations/model.ts'
 import { sweepExpired } from '../registrations/expire.ts'
+import { type RegistrationDoc, registrations } from '../registrations/model.ts'
 import { store } from '../registrations/store.ts'
 import { carryOutEffects } from './carry-out.ts'
 import { drainDue, drained } from './drain.ts'
@@ -24,7 +33,8 @@ beforeEach(async () => {
 })
 after(() => app.close())
 
-const delivered = (id: string) => messages(app.deps.db).find({ registrationId: id }).sort({ _id: 1 }).toArray()
+const delivered = (id: string) =>
+  messages(app.deps.db).find({ registrationId: id }).sort({ _id: 1 }).toArray()
 
 /** A move as a process leaves it that dies right after the write: effects pending, nobody drains. */
 async function diesAfterWrite(record: RegistrationDoc): Promise<RegistrationDoc> {
@@ -33,10 +43,25 @@ async function diesAfterWrite(record: RegistrationDoc): Promise<RegistrationDoc>
   const seq = record.version + 1
   const params = { graduateName: record.invitee.name }
   const effects: Effect[] = [
-    { id: `${record._id}:${seq}:0`, kind: 'notice', to: 'employer', name: 'declined', params, at, attempts: 0 },
+    {
+      id: `${record._id}:${seq}:0`,
+      kind: 'notice',
+      to: 'employer',
+      name: 'declined',
+      params,
+      at,
+      attempts: 0,
+    },
   ]
   const actor = { party: 'graduate' as const, id: 'A-1', name: '' }
-  const entry = { actor, command: 'decline' as const, from: 'invited', to: 'declined', requestId: `r${seq}`, bodyHash: '' }
+  const entry = {
+    actor,
+    command: 'decline' as const,
+    from: 'invited',
+    to: 'declined',
+    requestId: `r${seq}`,
+    bodyHash: '',
+  }
   const set = { status: 'declined', live: false }
   const written = await store(app.deps, record, { now, set, entry, effects })
   assert.ok(written.ok)
@@ -48,7 +73,10 @@ describe('draining effects', () => {
     const id = await invited(cast.employer, graduate, { replyDays: 3 })
     await drained()
     const record = await stored(app, id)
-    assert.deepEqual(record.pending.map((one) => one.kind), ['remind'])
+    assert.deepEqual(
+      record.pending.map((one) => one.kind),
+      ['remind'],
+    )
     assert.ok(record.replyDeadline)
     assert.deepEqual(record.dueAt, new Date(record.replyDeadline.getTime() - 24 * HOUR))
   })
@@ -57,8 +85,15 @@ describe('draining effects', () => {
     const id = await bring(cast, 'effective', graduate)
     await drained()
     const { pending, ...record } = await stored(app, id)
-    assert.deepEqual(pending.map((one) => one.kind), ['remind'], 'the reminder waits for its own time')
-    await registrations(app.deps.db).updateOne({ schoolCode: record.schoolCode, _id: id }, { $set: { dueAt: new Date(0), 'pending.0.at': new Date(0) } })
+    assert.deepEqual(
+      pending.map((one) => one.kind),
+      ['remind'],
+      'the reminder waits for its own time',
+    )
+    await registrations(app.deps.db).updateOne(
+      { schoolCode: record.schoolCode, _id: id },
+      { $set: { dueAt: new Date(0), 'pending.0.at': new Date(0) } },
+    )
     assert.equal(await drainDue(app.deps), 1)
     assert.equal('dueAt' in (await stored(app, id)), false)
   })
@@ -80,7 +115,10 @@ describe('draining effects', () => {
     app.clock.advance({ seconds: 16 })
     assert.equal(await drainDue(app.deps), 1)
     assert.deepEqual(await inbox(cast.employer, id), ['毕业生已拒绝邀请'])
-    assert.deepEqual((await stored(app, id)).pending.filter((one) => one.kind === 'notice'), [])
+    assert.deepEqual(
+      (await stored(app, id)).pending.filter((one) => one.kind === 'notice'),
+      [],
+    )
   })
 
   it('delivers each effect once when two servers poll at once', async () => {
@@ -89,7 +127,10 @@ describe('draining effects', () => {
     await diesAfterWrite(await stored(app, id))
     app.clock.advance({ seconds: 16 })
     const took = await Promise.all([drainDue(app.deps), drainDue(app.deps), drainDue(app.deps)])
-    assert.equal(took.reduce((a, b) => a + b, 0), 1)
+    assert.equal(
+      took.reduce((a, b) => a + b, 0),
+      1,
+    )
     assert.deepEqual(await inbox(cast.employer, id), ['毕业生已拒绝邀请'])
   })
 
@@ -101,7 +142,10 @@ describe('draining effects', () => {
     await carryOutEffects(app.deps, [{ record, due }])
     app.clock.advance({ seconds: 16 })
     assert.equal(await drainDue(app.deps), 1)
-    assert.deepEqual((await delivered(id)).map((one) => one._id), [`${id}:1:0`, `${id}:2:0`])
+    assert.deepEqual(
+      (await delivered(id)).map((one) => one._id),
+      [`${id}:1:0`, `${id}:2:0`],
+    )
   })
 
   it('takes over from a process that died with its lease, after the lease', async () => {
@@ -112,7 +156,10 @@ describe('draining effects', () => {
     const { schoolCode, dueAt } = await stored(app, id)
     assert.ok(dueAt)
     // leased by somebody who is gone
-    await registrations(app.deps.db).updateOne({ schoolCode, _id: id }, { $set: { dueAt: new Date(app.deps.clock().getTime() + 60_000) } })
+    await registrations(app.deps.db).updateOne(
+      { schoolCode, _id: id },
+      { $set: { dueAt: new Date(app.deps.clock().getTime() + 60_000) } },
+    )
     assert.equal(await drainDue(app.deps), 0)
     app.clock.advance({ seconds: 61 })
     assert.equal(await drainDue(app.deps), 1)
@@ -127,10 +174,16 @@ describe('draining effects', () => {
     assert.equal(told.at(-1), '签约完成', 'the notices of the same move are delivered')
     const sync = async () => (await stored(app, id)).pending.find((one) => one.kind === 'sync')
     assert.equal((await sync())?.attempts, 1)
-    for (const [attempts, seconds] of [[2, 30], [3, 60]] as const) {
+    for (const [attempts, seconds] of [
+      [2, 30],
+      [3, 60],
+    ] as const) {
       const now = new Date((await sync())?.at ?? 0)
       await drainDue({ ...app.deps, clock: () => now })
-      assert.deepEqual([(await sync())?.attempts, (await sync())?.at], [attempts, new Date(now.getTime() + seconds * 1000)])
+      assert.deepEqual(
+        [(await sync())?.attempts, (await sync())?.at],
+        [attempts, new Date(now.getTime() + seconds * 1000)],
+      )
     }
     await db.command({ collMod: 'archives', validator: {} })
     app.clock.advance({ minutes: 3 })
@@ -210,6 +263,9 @@ describe('the worker', () => {
   it('ends when asked, with what it has begun', async () => {
     const worker = startWorker(app.deps)
     await worker.stop()
-    assert.deepEqual(app.log.errors().filter((line) => line.includes('worker round failed')), [])
+    assert.deepEqual(
+      app.log.errors().filter((line) => line.includes('worker round failed')),
+      [],
+    )
   })
 })

@@ -6,8 +6,13 @@ const me = 'graduate:10999-0000000000000001'
 const other = 'employer:E-0000000000000001'
 const at = (minute: number) => new Date(Date.UTC(2027, 2, 1, 9, minute))
 const note = (id: string, recipient: string, minute: number): Delivery => ({
-  id, recipient, schoolCode: '10999', name: 'revoked', params: { employerName: '示范科技有限公司', graduateName: '林一诺' },
-  registrationId: null, at: at(minute),
+  id,
+  recipient,
+  schoolCode: '10999',
+  name: 'revoked',
+  params: { employerName: '示范科技有限公司', graduateName: '林一诺' },
+  registrationId: null,
+  at: at(minute),
 })
 
 describe('the inbox', () => {
@@ -36,7 +41,13 @@ describe('the inbox', () => {
     assert.equal(await markRead(app.deps, me, ['1']), 0)
     await deliver(app.deps, [note('1', me, 1), note('2', me, 2)])
     const { items, unread } = await listInbox(app.deps, me, { limit: 10 })
-    assert.deepEqual(items.map((one) => [one.id, one.read]), [['2', false], ['1', true]])
+    assert.deepEqual(
+      items.map((one) => [one.id, one.read]),
+      [
+        ['2', false],
+        ['1', true],
+      ],
+    )
     assert.equal(unread, 1)
   })
 
@@ -73,7 +84,11 @@ describe('the inbox', () => {
   })
 
   it('writes the sentence for its reader', async () => {
-    const effective: Delivery = { ...note('1', me, 1), name: 'effective', params: { employerName: '示范科技有限公司', graduateName: '林一诺', agreementNo: 'A-1' } }
+    const effective: Delivery = {
+      ...note('1', me, 1),
+      name: 'effective',
+      params: { employerName: '示范科技有限公司', graduateName: '林一诺', agreementNo: 'A-1' },
+    }
     await deliver(app.deps, [effective, { ...effective, id: '2', recipient: other }])
     const [mine] = (await listInbox(app.deps, me, { limit: 1 })).items
     const [theirs] = (await listInbox(app.deps, other, { limit: 1 })).items

@@ -29,8 +29,12 @@ function threeMoves(keys: Vault = vault): RegistrationDoc {
   })
   return record
 }
-const sealedStudent = (keys: Vault) => ({ ...aStudent('info'), idNumber: keys.seal('110101200503120019', 'r:student.idNumber') })
-const faults = (record: RegistrationDoc, keys: Vault = vault): string[] => verifyChain(keys, record).map((one) => `${one.seq} ${one.fault}`)
+const sealedStudent = (keys: Vault) => ({
+  ...aStudent('info'),
+  idNumber: keys.seal('110101200503120019', 'r:student.idNumber'),
+})
+const faults = (record: RegistrationDoc, keys: Vault = vault): string[] =>
+  verifyChain(keys, record).map((one) => `${one.seq} ${one.fault}`)
 const entry = (record: RegistrationDoc, n: number): HistoryEntry => {
   const found = record.history[n]
   assert.ok(found)
@@ -39,22 +43,68 @@ const entry = (record: RegistrationDoc, n: number): HistoryEntry => {
 
 describe('the hash chain of a record', () => {
   const edits: [string, (record: RegistrationDoc) => RegistrationDoc, string[]][] = [
-    ['an edited reason', (r) => ({ ...r, history: r.history.with(1, { ...entry(r, 1), reason: '改' }) }), ['2 hash']],
-    ['an edited instant', (r) => ({ ...r, history: r.history.with(0, { ...entry(r, 0), at: new Date(0) }) }), ['1 hash']],
-    ['an edited actor', (r) => ({ ...r, history: r.history.with(2, { ...entry(r, 2), actor: { party: 'school', id: 'x', name: 'x' } }) }), ['3 hash']],
-    ['a deleted first entry', (r) => ({ ...r, history: r.history.slice(1) }), ['2 sequence', '2 hash', '3 sequence', '3 version']],
-    ['a deleted middle entry', (r) => ({ ...r, history: r.history.toSpliced(1, 1) }), ['3 sequence', '3 hash', '3 version']],
+    [
+      'an edited reason',
+      (r) => ({ ...r, history: r.history.with(1, { ...entry(r, 1), reason: '改' }) }),
+      ['2 hash'],
+    ],
+    [
+      'an edited instant',
+      (r) => ({ ...r, history: r.history.with(0, { ...entry(r, 0), at: new Date(0) }) }),
+      ['1 hash'],
+    ],
+    [
+      'an edited actor',
+      (r) => ({
+        ...r,
+        history: r.history.with(2, { ...entry(r, 2), actor: { party: 'school', id: 'x', name: 'x' } }),
+      }),
+      ['3 hash'],
+    ],
+    [
+      'a deleted first entry',
+      (r) => ({ ...r, history: r.history.slice(1) }),
+      ['2 sequence', '2 hash', '3 sequence', '3 version'],
+    ],
+    [
+      'a deleted middle entry',
+      (r) => ({ ...r, history: r.history.toSpliced(1, 1) }),
+      ['3 sequence', '3 hash', '3 version'],
+    ],
     ['a deleted last entry', (r) => ({ ...r, history: r.history.slice(0, 2) }), ['3 version', '2 state']],
-    ['a deleted last entry with its version', (r) => ({ ...r, version: 2, history: r.history.slice(0, 2) }), ['2 state']],
-    ['an inserted entry', (r) => ({ ...r, history: r.history.toSpliced(1, 0, entry(r, 0)) }), ['1 sequence', '1 hash', '2 sequence', '3 sequence', '3 version']],
-    ['two entries in another order', (r) => ({ ...r, history: [entry(r, 1), entry(r, 0), entry(r, 2)] }), ['2 sequence', '2 hash', '1 sequence', '1 hash', '3 hash']],
+    [
+      'a deleted last entry with its version',
+      (r) => ({ ...r, version: 2, history: r.history.slice(0, 2) }),
+      ['2 state'],
+    ],
+    [
+      'an inserted entry',
+      (r) => ({ ...r, history: r.history.toSpliced(1, 0, entry(r, 0)) }),
+      ['1 sequence', '1 hash', '2 sequence', '3 sequence', '3 version'],
+    ],
+    [
+      'two entries in another order',
+      (r) => ({ ...r, history: [entry(r, 1), entry(r, 0), entry(r, 2)] }),
+      ['2 sequence', '2 hash', '1 sequence', '1 hash', '3 hash'],
+    ],
     ['no history at all', (r) => ({ ...r, history: [] }), ['3 version', '0 state']],
     ['an edited status', (r) => ({ ...r, status: 'terminated' }), ['3 state']],
     ['a slot set free', (r) => ({ ...r, holdsSlot: !r.holdsSlot }), ['3 state']],
     ['an edited deadline', (r) => ({ ...r, replyDeadline: new Date('2030-01-01') }), ['3 state']],
-    ['an edited form', (r) => ({ ...r, form: { ...r.form, post: '经理' } as RegistrationDoc['form'] }), ['3 state']],
+    [
+      'an edited form',
+      (r) => ({ ...r, form: { ...r.form, post: '经理' } as RegistrationDoc['form'] }),
+      ['3 state'],
+    ],
     ['an edited student', (r) => ({ ...r, student: { ...sealedStudent(vault), name: '别人' } }), ['3 state']],
-    ['another sealed value', (r) => ({ ...r, student: { ...aStudent('info'), idNumber: vault.seal('110101200503120027', 'r:student.idNumber') } }), ['3 state']],
+    [
+      'another sealed value',
+      (r) => ({
+        ...r,
+        student: { ...aStudent('info'), idNumber: vault.seal('110101200503120027', 'r:student.idNumber') },
+      }),
+      ['3 state'],
+    ],
     ['another graduate', (r) => ({ ...r, graduateId: '10999-00000000000000XX' }), ['3 state']],
   ]
   for (const [what, edit, expected] of edits) {
@@ -70,7 +120,13 @@ describe('the hash chain of a record', () => {
 
   it('leaves out what is no part of the record’s meaning: department, to-do list, last touch', () => {
     const record = threeMoves()
-    const moved = { ...record, departmentId: '10999-X', updatedAt: new Date(), dueAt: new Date(), pending: [] }
+    const moved = {
+      ...record,
+      departmentId: '10999-X',
+      updatedAt: new Date(),
+      dueAt: new Date(),
+      pending: [],
+    }
     assert.deepEqual(faults(moved), [])
   })
 
@@ -87,7 +143,10 @@ describe('the hash chain of a record', () => {
     const record = threeMoves(before)
     assert.ok(record.student)
     const idNumber = after.open(record.student.idNumber, 'r:student.idNumber')
-    const rotated = { ...record, student: { ...record.student, idNumber: after.seal(idNumber, 'r:student.idNumber') } }
+    const rotated = {
+      ...record,
+      student: { ...record.student, idNumber: after.seal(idNumber, 'r:student.idNumber') },
+    }
     assert.notDeepEqual(rotated.student.idNumber.c, record.student.idNumber.c)
     assert.deepEqual(faults(rotated, after), [])
   })

@@ -74,7 +74,8 @@ export function definitionFor(record: Pick<RegistrationDoc, 'kind' | 'type'>, gr
   return definition
 }
 
-const isOriented = ({ info }: GraduateDoc) => info.trainingMode === '2' || info.trainingMode === '4'
+/** 培养方式 定向 or 委培, with or without 不可网签. */
+export const isOriented = ({ info }: Pick<GraduateDoc, 'info'>): boolean => info.trainingMode === '2' || info.trainingMode === '4'
 const derivedOf = (type: string | null) => (type ? (destinationType(type)?.derived ?? {}) : {})
 
 /** The unit that the school uploaded; nobody types it. */

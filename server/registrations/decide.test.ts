@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { rowFor } from '../../contract/workflow.ts'
 import { workflows } from '../../contract/workflows/index.ts'
-import { decide, type Decision, type Facts, refuseRow } from './decide.ts'
+import { type Decision, decide, type Facts, refuseRow } from './decide.ts'
 import type { RegistrationDoc } from './model.ts'
 import { aMove, aRecord, aStudent, openFacts, type Side } from './record.fixture.ts'
 
@@ -36,17 +36,26 @@ describe('decide: what a refusal says', () => {
 
   it('does not take a record for a rival of itself', () => {
     const record = aRecord('other', { status: 'returned' })
-    accepted(decide(record, aMove('graduate', 'submit'), openFacts({ slotHolder: { id: record._id, title: '' } })))
+    accepted(
+      decide(record, aMove('graduate', 'submit'), openFacts({ slotHolder: { id: record._id, title: '' } })),
+    )
   })
 
   it('names the school’s contact when the module is closed', () => {
     const decision = decide(aRecord('online'), aMove('graduate', 'accept'), openFacts({ moduleOpen: false }))
     assert.ok(!decision.ok)
-    assert.deepEqual([decision.code, decision.detail], ['MODULE_CLOSED', { contact: '就业指导中心 010-12345678' }])
+    assert.deepEqual(
+      [decision.code, decision.detail],
+      ['MODULE_CLOSED', { contact: '就业指导中心 010-12345678' }],
+    )
   })
 
   it('tells the present version, and the present status: a lapsed invitation is expired, whatever is stored', () => {
-    const stale = decide(aRecord('online', { version: 4 }), aMove('graduate', 'accept', { version: 3 }), openFacts())
+    const stale = decide(
+      aRecord('online', { version: 4 }),
+      aMove('graduate', 'accept', { version: 3 }),
+      openFacts(),
+    )
     assert.ok(!stale.ok)
     assert.deepEqual(stale.detail, { version: 4 })
     const late = openFacts({ now: new Date('2023-01-12T16:00:00Z') })
@@ -71,7 +80,9 @@ describe('decide: an amendment', () => {
     assert.deepEqual([empty.code, empty.field], ['INVALID_INPUT', 'changes'])
   })
   it('stands in the timeline with what it changed', () => {
-    const { entry } = accepted(decide(inForce, aMove('school', 'amend', { reason: '更正', changes }), openFacts()))
+    const { entry } = accepted(
+      decide(inForce, aMove('school', 'amend', { reason: '更正', changes }), openFacts()),
+    )
     assert.deepEqual(entry.changes, changes)
   })
 })
@@ -81,12 +92,21 @@ describe('decide: the deadline is the instant itself', () => {
   it('an answer in its last millisecond counts, one at the instant is late', () => {
     accepted(decide(aRecord('online'), aMove('graduate', 'accept'), at('2023-01-12T15:59:59.999Z')))
     for (const command of ['accept', 'decline'] as const) {
-      assert.equal(refused(decide(aRecord('online'), aMove('graduate', command), at('2023-01-12T16:00:00Z'))), 'DEADLINE_PASSED')
+      assert.equal(
+        refused(decide(aRecord('online'), aMove('graduate', command), at('2023-01-12T16:00:00Z'))),
+        'DEADLINE_PASSED',
+      )
     }
-    assert.equal(refused(decide(aRecord('online'), aMove('employer', 'revoke'), at('2023-01-12T16:00:00Z'))), 'DEADLINE_PASSED')
+    assert.equal(
+      refused(decide(aRecord('online'), aMove('employer', 'revoke'), at('2023-01-12T16:00:00Z'))),
+      'DEADLINE_PASSED',
+    )
   })
   it('nothing expires before it', () => {
-    assert.equal(refused(decide(aRecord('online'), aMove('time', 'expire'), at('2023-01-12T15:59:59.999Z'))), 'DEADLINE_NOT_PASSED')
+    assert.equal(
+      refused(decide(aRecord('online'), aMove('time', 'expire'), at('2023-01-12T15:59:59.999Z'))),
+      'DEADLINE_NOT_PASSED',
+    )
     accepted(decide(aRecord('online'), aMove('time', 'expire'), at('2023-01-12T16:00:00Z')))
   })
 })
@@ -94,18 +114,33 @@ describe('decide: the deadline is the instant itself', () => {
 describe('decide: the stages of a review', () => {
   it('a department cannot decide at the school’s stage, in either direction', () => {
     for (const command of ['approve', 'reject'] as const) {
-      assert.equal(refused(decide(inReview(1), aMove('department', command, { reason: '不符' }), openFacts())), 'WRONG_STAGE')
+      assert.equal(
+        refused(decide(inReview(1), aMove('department', command, { reason: '不符' }), openFacts())),
+        'WRONG_STAGE',
+      )
     }
   })
 
   it('a department may end the review with a reason at its own stage', () => {
-    const { set, entry } = accepted(decide(inReview(0), aMove('department', 'reject', { reason: '不符' }), openFacts()))
-    assert.deepEqual([set.status, set.holdsSlot, set.live, set.review, set.stage], ['rejected', false, false, null, null])
+    const { set, entry } = accepted(
+      decide(inReview(0), aMove('department', 'reject', { reason: '不符' }), openFacts()),
+    )
+    assert.deepEqual(
+      [set.status, set.holdsSlot, set.live, set.review, set.stage],
+      ['rejected', false, false, null, null],
+    )
     assert.deepEqual([entry.stage, entry.reason], ['department', '不符'])
   })
 
   it('the plan is the one copied at the start, whatever the settings say now', () => {
-    const now = openFacts({ plans: { agreement: ['school'], signing: ['school'], registration: ['school'], termination: ['school'] } })
+    const now = openFacts({
+      plans: {
+        agreement: ['school'],
+        signing: ['school'],
+        registration: ['school'],
+        termination: ['school'],
+      },
+    })
     const { set } = accepted(decide(inReview(0), aMove('department', 'approve'), now))
     assert.deepEqual([set.status, set.stage, set.review?.at], [undefined, 'school', 1])
   })
@@ -113,13 +148,22 @@ describe('decide: the stages of a review', () => {
   it('a school user stands in for the department, and it shows', () => {
     const { entry } = accepted(decide(inReview(0), aMove('school', 'approve'), openFacts()))
     assert.equal(entry.actor.standIn, true)
-    assert.equal(accepted(decide(inReview(1), aMove('school', 'approve'), openFacts())).entry.actor.standIn, undefined)
+    assert.equal(
+      accepted(decide(inReview(1), aMove('school', 'approve'), openFacts())).entry.actor.standIn,
+      undefined,
+    )
   })
 
   it('the last approve gives the number; an earlier one does not', () => {
     const number = { agreementNo: 'A-1' }
-    assert.equal(accepted(decide(inReview(0), aMove('school', 'approve', number), openFacts())).set.agreementNo, undefined)
-    assert.equal(accepted(decide(inReview(1), aMove('school', 'approve', number), openFacts())).set.agreementNo, 'A-1')
+    assert.equal(
+      accepted(decide(inReview(0), aMove('school', 'approve', number), openFacts())).set.agreementNo,
+      undefined,
+    )
+    assert.equal(
+      accepted(decide(inReview(1), aMove('school', 'approve', number), openFacts())).set.agreementNo,
+      'A-1',
+    )
   })
 
   it('approve waits for a new confirmation and for the snapshot that follows it', () => {
@@ -127,12 +171,20 @@ describe('decide: the stages of a review', () => {
     assert.equal(refused(unconfirmed), 'INFO_UNCONFIRMED')
     const notRefreshed = decide(inReview(1), aMove('school', 'approve'), openFacts({ infoDigest: 'newer' }))
     assert.equal(refused(notRefreshed), 'INFO_UNCONFIRMED')
-    accepted(decide(inReview(1), aMove('school', 'reject', { reason: '不符' }), openFacts({ infoConfirmed: false })))
+    accepted(
+      decide(inReview(1), aMove('school', 'reject', { reason: '不符' }), openFacts({ infoConfirmed: false })),
+    )
   })
 
   it('学生信息 stays as it is when a termination of a paper agreement is sent in again', () => {
-    const record = aRecord('paper', { status: 'terminationReturned', holdsSlot: true, student: aStudent('then') })
-    const { set } = accepted(decide(record, aMove('graduate', 'submit', { student: aStudent('now') }), openFacts()))
+    const record = aRecord('paper', {
+      status: 'terminationReturned',
+      holdsSlot: true,
+      student: aStudent('then'),
+    })
+    const { set } = accepted(
+      decide(record, aMove('graduate', 'submit', { student: aStudent('now') }), openFacts()),
+    )
     assert.equal('student' in set, false)
   })
 })
@@ -147,7 +199,11 @@ describe('decide: 定向/委培（不可网签） set later', () => {
   it('closes drafts', () => {
     for (const kind of ['offline', 'paper', 'other'] as const) {
       for (const command of ['save', 'submit'] as const) {
-        assert.equal(refused(decide(aRecord(kind), aMove('graduate', command), locked)), 'ORIENTED_LOCKED', `${kind} ${command}`)
+        assert.equal(
+          refused(decide(aRecord(kind), aMove('graduate', command), locked)),
+          'ORIENTED_LOCKED',
+          `${kind} ${command}`,
+        )
       }
     }
   })
@@ -163,12 +219,16 @@ describe('decide: 定向/委培（不可网签） set later', () => {
 describe('decide: terminations', () => {
   const inForce = aRecord('online', { status: 'effective', holdsSlot: true, agreementNo: 'A-1' })
   const asked = (by: 'graduate' | 'employer'): RegistrationDoc => ({
-    ...inForce, status: 'terminationRequested', termination: { by, reasonCode: 'x', note: '另有安排', at: new Date() },
+    ...inForce,
+    status: 'terminationRequested',
+    termination: { by, reasonCode: 'x', note: '另有安排', at: new Date() },
   })
 
   it('keep who asked, code and note', () => {
     const facts = openFacts()
-    const { set } = accepted(decide(inForce, aMove('employer', 'requestTermination', { reason: ' 缩编 ', reasonCode: 'r1' }), facts))
+    const { set } = accepted(
+      decide(inForce, aMove('employer', 'requestTermination', { reason: ' 缩编 ', reasonCode: 'r1' }), facts),
+    )
     assert.deepEqual(set.termination, { by: 'employer', reasonCode: 'r1', note: '缩编', at: facts.now })
   })
 
@@ -183,24 +243,40 @@ describe('decide: terminations', () => {
   it('with the module closed the employer may answer; the graduate may not', () => {
     const closed = openFacts({ moduleOpen: false })
     accepted(decide(asked('graduate'), aMove('employer', 'acceptTermination'), closed))
-    assert.equal(refused(decide(asked('employer'), aMove('graduate', 'acceptTermination'), closed)), 'MODULE_CLOSED')
+    assert.equal(
+      refused(decide(asked('employer'), aMove('graduate', 'acceptTermination'), closed)),
+      'MODULE_CLOSED',
+    )
   })
 
   it('a refused one leaves a line, and may be asked again', () => {
-    const { set } = accepted(decide(asked('graduate'), aMove('employer', 'declineTermination', { reason: '项目未完' }), openFacts()))
+    const { set } = accepted(
+      decide(asked('graduate'), aMove('employer', 'declineTermination', { reason: '项目未完' }), openFacts()),
+    )
     assert.deepEqual([set.status, set.termination], ['effective', null])
     assert.deepEqual(set.lastTermination, { outcome: 'declined', reason: '项目未完' })
-    const again = accepted(decide({ ...inForce, ...set }, aMove('graduate', 'requestTermination', { reason: '再议' }), openFacts()))
+    const again = accepted(
+      decide(
+        { ...inForce, ...set },
+        aMove('graduate', 'requestTermination', { reason: '再议' }),
+        openFacts(),
+      ),
+    )
     assert.equal(again.set.lastTermination, null)
   })
 
   it('ended by review: refused with its reason, or the slot is free and the number stays', () => {
     const record = {
-      ...asked('graduate'), status: 'terminationReviewing', stage: 'school' as const,
+      ...asked('graduate'),
+      status: 'terminationReviewing',
+      stage: 'school' as const,
       review: { kind: 'termination' as const, plan: ['school' as const], at: 0, touched: false },
     }
     const no = accepted(decide(record, aMove('school', 'reject', { reason: '材料不足' }), openFacts())).set
-    assert.deepEqual([no.status, no.holdsSlot, no.lastTermination], ['effective', true, { outcome: 'rejected', reason: '材料不足' }])
+    assert.deepEqual(
+      [no.status, no.holdsSlot, no.lastTermination],
+      ['effective', true, { outcome: 'rejected', reason: '材料不足' }],
+    )
     const yes = accepted(decide(record, aMove('school', 'approve', { agreementNo: 'A-2' }), openFacts())).set
     assert.deepEqual([yes.status, yes.holdsSlot, yes.live], ['terminated', false, false])
     assert.equal('agreementNo' in yes, false)
@@ -223,7 +299,8 @@ describe('the rows that create a registration', () => {
     ['of one who has not confirmed', 'employer', { infoConfirmed: false }, 'open'],
   ]
   for (const [what, side, facts, code] of invitations) {
-    it(`an invitation ${what}: ${code}`, () => assert.equal(check('online', 'invite', side, openFacts(facts)), code))
+    it(`an invitation ${what}: ${code}`, () =>
+      assert.equal(check('online', 'invite', side, openFacts(facts)), code))
   }
   it('a draft by somebody else, in a closed module, or of a locked graduate is refused', () => {
     assert.equal(check('offline', 'save', 'employer', openFacts()), 'WRONG_PARTY')

@@ -8,6 +8,7 @@ import { Refusal } from '../http/refusal.ts'
 import { unreadCount } from '../notices/inbox.ts'
 import { isModuleOpen, type SchoolDoc, schools } from '../schools/model.ts'
 import { findListed, presentCard } from './cards.ts'
+import { isOriented } from './content.ts'
 import { titleOf } from './title.ts'
 import { waysFor } from './ways.ts'
 
@@ -35,7 +36,10 @@ export async function showMainPage(deps: Deps, actor: GraduateActor): Promise<Ma
     },
     graduations: person?.graduates.length ?? 1,
     modules: modulesOf(school, graduate, now),
-    ways: waysFor({ closed: closedReason(school, graduate, now), locked: isLocked(graduate.info), holder: holder ? titleOf(holder) : null }),
+    ways: waysFor({
+      closed: closedReason(school, graduate, now), locked: isLocked(graduate.info), oriented: isOriented(graduate),
+      holder: holder ? titleOf(holder) : null,
+    }),
     slotHolder: holder ? { id: holder._id, title: titleOf(holder), statusLabel: presentCard(holder, now).statusShort } : null,
     records: [...cards.filter((card) => card.awaitsYou), ...cards.filter((card) => !card.awaitsYou)],
     unread,

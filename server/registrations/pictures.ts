@@ -2,7 +2,7 @@ import type { RegistrationView } from '../../contract/api/registrations.ts'
 import { scanPictures, terminationPictures } from '../../contract/forms/agreement.ts'
 import { formOf } from '../../contract/forms/index.ts'
 import type { Deps } from '../deps.ts'
-import { pictureLinks } from '../files/picture-links.ts'
+import { showPictures } from '../files/show-pictures.ts'
 import type { RegistrationDoc } from './model.ts'
 
 type Sets = RegistrationView['pictures']
@@ -12,6 +12,6 @@ export async function picturesOf(deps: Deps, record: RegistrationDoc): Promise<S
   const sets = [...(formOf(record.kind, record.type)?.pictures ?? []), scanPictures, terminationPictures]
   const filled = sets.filter((set, n) => record.pictures[set.key]?.length && sets.findIndex((one) => one.key === set.key) === n)
   return Promise.all(
-    filled.map(async ({ key, label }) => ({ set: key, label, items: await pictureLinks(deps, record.schoolCode, record.pictures[key] ?? []) })),
+    filled.map(async ({ key, label }) => ({ set: key, label, items: await showPictures(deps, record.schoolCode, record.pictures[key] ?? []) })),
   )
 }

@@ -5,13 +5,35 @@ import { aRecord } from './record.fixture.ts'
 
 const record = aRecord('online')
 const graduate = (graduateId: string): Actor => ({
-  role: 'graduate', accountId: 'A-1', personId: 'p', graduateId, schoolCode: graduateId.slice(0, 5), name: '', consent: '1',
+  role: 'graduate',
+  accountId: 'A-1',
+  personId: 'p',
+  graduateId,
+  schoolCode: graduateId.slice(0, 5),
+  name: '',
+  consent: '1',
 })
-const employer = (employerId: string): Actor => ({ role: 'employer', accountId: 'A-1', employerId, name: '', owner: true })
+const employer = (employerId: string): Actor => ({
+  role: 'employer',
+  accountId: 'A-1',
+  employerId,
+  name: '',
+  owner: true,
+})
 const department = (schoolCode: string, departmentIds: string[]): Actor => ({
-  role: 'department', accountId: 'A-1', schoolCode, departmentIds, name: '',
+  role: 'department',
+  accountId: 'A-1',
+  schoolCode,
+  departmentIds,
+  name: '',
 })
-const school = (schoolCode: string): Actor => ({ role: 'school', accountId: 'A-1', schoolCode, admin: true, name: '' })
+const school = (schoolCode: string): Actor => ({
+  role: 'school',
+  accountId: 'A-1',
+  schoolCode,
+  admin: true,
+  name: '',
+})
 
 describe('who stands in which relation to a registration', () => {
   const strangers: [string, Actor][] = [

@@ -4,7 +4,7 @@ import { statusInfo } from '../../contract/workflows/index.ts'
 import type { Deps } from '../deps.ts'
 import { actionsOf, blockOf } from './actions.ts'
 import { factsOf, type Wave } from './facts.ts'
-import type { HistoryEntry, RegistrationDoc } from './model.ts'
+import { type HistoryEntry, type RegistrationDoc, registrations } from './model.ts'
 import { phaseLabelOf } from './phase-label.ts'
 import { picturesOf } from './pictures.ts'
 import type { Relation } from './policy.ts'
@@ -21,6 +21,7 @@ export async function presentRegistration(deps: Deps, stored: RegistrationDoc, r
   const record = { ...stored, status: statusAt(stored, now) }
   const info = statusInfo(record.kind, record.status)
   const facts = factsOf(wave, now)
+  const [pictures, graduate] = await Promise.all([picturesOf(deps, record), graduateOf(deps, record, relation)])
   return {
     id: record._id,
     kind: record.kind,
@@ -43,15 +44,29 @@ export async function presentRegistration(deps: Deps, stored: RegistrationDoc, r
     actions: actionsOf(record, relation, facts),
     agreement: record.agreementNo ? { no: record.agreementNo, downloadable: true } : null,
     type: record.type,
-    pictures: await picturesOf(deps, record),
+    pictures,
     refillable: relation === 'graduate' && isRefillable(record),
     changed: lastChanges(record),
+    returnReason: underReview(record).findLast((entry) => entry.command === 'return' || entry.command === 'recall')?.reason ?? null,
+    graduate,
   }
+}
+
+/** How many more records the graduate has, for the reviewer's way to them. */
+async function graduateOf(deps: Deps, { schoolCode, graduateId, _id }: RegistrationDoc, relation: Relation): Promise<RegistrationView['graduate']> {
+  if (relation !== 'department' && relation !== 'school') return null
+  const others = { schoolCode, graduateId, _id: { $ne: _id }, $or: [{ kind: 'online' as const }, { submissions: { $gt: 0 } }] }
+  return { id: graduateId, otherRecords: await registrations(deps.db).countDocuments(others) }
+}
+
+/** What has happened since the last review was passed: the review that runs now is about nothing older. */
+function underReview({ history }: RegistrationDoc): HistoryEntry[] {
+  return history.slice(history.findLastIndex((entry) => entry.command === 'approve' && entry.from !== entry.to) + 1)
 }
 
 /** What the last submission changed against the one before it. */
 function lastChanges(record: RegistrationDoc): RegistrationView['changed'] {
-  const submitted = record.history.findLast((entry) => entry.command === 'submit')
+  const submitted = underReview(record).findLast((entry) => entry.command === 'submit')
   return (submitted?.changes ?? []).map(({ key, from, to }) => ({ label: key, from, to }))
 }
 

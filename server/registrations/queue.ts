@@ -29,6 +29,8 @@ export async function listWaiting(deps: Deps, reviewer: Reviewer, query: QueueQu
     ...scope(reviewer, query.department),
     stage: stageFor(reviewer, query.stage),
     ...(query.kind ? { kind: query.kind } : {}),
+    ...(query.type ? { type: query.type } : {}),
+    ...(query.review ? { 'review.kind': query.review } : {}),
     ...(query.year ? { year: query.year } : {}),
     ...byGraduate(query.q),
   }
@@ -92,6 +94,7 @@ export async function listRecords(deps: Deps, reviewer: Reviewer, query: RecordQ
       { $or: [{ kind: 'online' }, { submissions: { $gt: 0 } }] },
       query.year ? { year: query.year } : {},
       query.kind ? { kind: query.kind } : {},
+      query.type ? { type: query.type } : {},
       byStatus(query.status, deps.clock()),
       byGraduate(query.q),
       olderThan('createdAt', query.after),

@@ -23,7 +23,9 @@ export async function verifyRegistrations(
   report: (fault: RecordFault) => void,
 ): Promise<Verified> {
   const found = { checked: 0, faults: 0 }
-  const records = registrations(deps.db).find(of.schoolCode ? { schoolCode: of.schoolCode } : {}, { sort: { _id: 1 } })
+  const records = registrations(deps.db).find(of.schoolCode ? { schoolCode: of.schoolCode } : {}, {
+    sort: { _id: 1 },
+  })
   for await (const record of records) {
     found.checked += 1
     for (const fault of verifyChain(deps.vault, record)) {

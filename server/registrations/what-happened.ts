@@ -12,7 +12,12 @@ const texts: Record<HistoryEntry['command'], string> = {
 
 /** One line of the timeline in words: “院系审核通过”, “学校审核通过，签约完成”. */
 export function whatHappened(entry: HistoryEntry): string {
-  const text = texts[entry.command]
+  const text = texts[entry.command] + verified(entry)
   if (!entry.stage || !['approve', 'return', 'reject'].includes(entry.command)) return text
   return `${stageLabel(entry.stage)}${text}`
+}
+
+/** 与用人单位核实 as the school noted it: both sides are told. */
+function verified({ spokenWith }: HistoryEntry): string {
+  return spokenWith ? `（与用人单位核实：${spokenWith.whom}，${spokenWith.how}，${spokenWith.when}）` : ''
 }

@@ -39,6 +39,9 @@ describe('signing in to the admin', () => {
     await admin.button('登录').click()
   }
 
+  const nav = (of: Admin) =>
+    of.page.getByRole('navigation', { name: '主菜单' }).getByRole('link', { name: '毕业生' })
+
   it('refuses a wrong password with a text, and stays', async () => {
     await admin.go('/sign-in')
     await fill(teacher.login, 'not the password')
@@ -66,10 +69,10 @@ describe('signing in to the admin', () => {
   it('ends on this screen when the session was ended elsewhere', async () => {
     const signedIn = await Admin.as(browser, app, teacher)
     await signedIn.go(`/?year=${year}`)
-    await signedIn.page.getByRole('link', { name: '毕业生', exact: true }).waitFor()
+    await nav(signedIn).waitFor()
     await signedIn.page.waitForLoadState('networkidle')
     await endSessionsOf(app.deps, teacher.account._id)
-    await signedIn.page.getByRole('link', { name: '毕业生', exact: true }).click()
+    await nav(signedIn).click()
     await signedIn.page.waitForURL(/\/admin\/sign-in\?from=/)
     await signedIn.close()
   })

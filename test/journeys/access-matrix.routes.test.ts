@@ -1,12 +1,14 @@
 import assert from 'node:assert/strict'
 import { endpoints } from '../../contract/api/index.ts'
+import { startSession } from '../../server/accounts/sessions.ts'
+import { drained } from '../../server/effects/drain.ts'
 import { corrections } from '../../server/graduates/correction-model.ts'
 import { graduates } from '../../server/graduates/model.ts'
 import { messages } from '../../server/notices/inbox.ts'
 import { roster } from '../../server/roster/roster.fixture.ts'
 import { startApp, type TestApp } from '../app.ts'
 import { makeStaff, signInAs } from '../factories.ts'
-import { bring, type Cast, gather, type Graduate, invited, newKey, type Person, person } from './cast.ts'
+import { bring, type Cast, type Graduate, gather, invited, newKey, type Person, person } from './cast.ts'
 import { settledImport, uploadWorkbook } from './roster-upload.ts'
 
 /**
@@ -16,72 +18,166 @@ import { settledImport, uploadWorkbook } from './roster-upload.ts'
  */
 const doors: Record<string, string> = {
   // ways in, and what is public
-  startActivation: '*', sendActivationCode: '*', completeActivation: '*', signInGraduate: '*', signInWechat: '*', signInStaff: '*',
-  registerEmployer: '*', listRegions: '*', verifyAgreement: '*', listDemoMessages: '*', listDemoAccounts: '*',
+  startActivation: '*',
+  sendActivationCode: '*',
+  completeActivation: '*',
+  signInGraduate: '*',
+  signInWechat: '*',
+  signInStaff: '*',
+  registerEmployer: '*',
+  listRegions: '*',
+  listCountries: '*',
+  verifyAgreement: '*',
+  listDemoMessages: '*',
+  listDemoAccounts: '*',
   // the SMS link opens for who holds it, a picture for who holds its short-lived link
-  showLink: '*', downloadLinkAgreement: '*', sendLinkCode: '*', uploadLinkPicture: '*', returnByLink: '*', viewPicture: '*',
+  showLink: '*',
+  downloadLinkAgreement: '*',
+  sendLinkCode: '*',
+  uploadLinkPicture: '*',
+  returnByLink: '*',
+  viewPicture: '*',
   // one's own account
-  signOut: 'gedso', signOutEverywhere: 'gedso', getMe: 'gedso', changePassword: 'gedso',
-  getAccount: 'g', sendMobileCode: 'g', changeMobile: 'g', changeEmail: 'g', bindWechat: 'g', unbindWechat: 'g',
+  signOut: 'gedso',
+  signOutEverywhere: 'gedso',
+  getMe: 'gedso',
+  changePassword: 'gedso',
+  getAccount: 'g',
+  sendMobileCode: 'g',
+  changeMobile: 'g',
+  changeEmail: 'g',
+  bindWechat: 'g',
+  unbindWechat: 'g',
   // a graduate
-  getBasicInfo: 'g', confirmBasicInfo: 'g', submitCorrection: 'g', getConsent: 'g', giveConsent: 'g', listGraduations: 'g',
-  chooseGraduation: 'g', getMainPage: 'g', createRegistration: 'g', suggestEmployers: 'g', uploadPicture: 'g', rotatePicture: 'g',
+  getBasicInfo: 'g',
+  confirmBasicInfo: 'g',
+  submitCorrection: 'g',
+  getConsent: 'g',
+  giveConsent: 'g',
+  listGraduations: 'g',
+  chooseGraduation: 'g',
+  getMainPage: 'g',
+  createRegistration: 'g',
+  suggestEmployers: 'g',
+  uploadPicture: 'g',
+  rotatePicture: 'g',
   sendEmployerLink: 'g',
-  listMessages: 'ge', readMessages: 'ge',
+  listMessages: 'ge',
+  readMessages: 'ge',
   // an employer
-  inviteGraduate: 'e', listInvitations: 'e', getOwnEmployer: 'e', resubmitEmployer: 'e',
+  inviteGraduate: 'e',
+  listInvitations: 'e',
+  getOwnEmployer: 'e',
+  resubmitEmployer: 'e',
   // one registration
-  getRegistration: 'gedso', moveRegistration: 'geds', downloadAgreement: 'geds', getRegistrationForm: 'gds',
+  getRegistration: 'gedso',
+  moveRegistration: 'geds',
+  downloadAgreement: 'geds',
+  getRegistrationForm: 'gds',
   // the review desk
-  listQueue: 'ds', listReviewed: 'ds', bulkApprove: 'ds',
+  listQueue: 'ds',
+  listReviewed: 'ds',
+  bulkApprove: 'ds',
   // the school
-  listGraduates: 'ds', getGraduate: 'ds', issueActivationCode: 's', suspendGraduate: 's', correctExamNumber: 's',
-  getSettings: 'ds', closingImpact: 's', setModule: 's!', setStages: 's!', setContact: 's!', setCannedReasons: 's',
-  listStaff: 's', addStaff: 's!', removeStaff: 's!',
-  uploadRoster: 's', getRosterImport: 's', listRosterImports: 's', commitRosterImport: 's', downloadRemarks: 's', downloadTemplate: 's',
-  listCorrections: 's', decideCorrection: 's', listSchoolEmployers: 'ds',
+  listGraduates: 'ds',
+  getGraduate: 'ds',
+  issueActivationCode: 's',
+  suspendGraduate: 's',
+  correctExamNumber: 's',
+  getSettings: 'ds',
+  closingImpact: 's',
+  setModule: 's!',
+  setStages: 's!',
+  setContact: 's!',
+  setCannedReasons: 's',
+  listStaff: 's',
+  addStaff: 's!',
+  removeStaff: 's!',
+  uploadRoster: 's',
+  getRosterImport: 's',
+  listRosterImports: 's',
+  commitRosterImport: 's',
+  downloadRemarks: 's',
+  downloadTemplate: 's',
+  listCorrections: 's',
+  decideCorrection: 's',
+  listSchoolEmployers: 'ds',
   // the operator
-  listSchools: 'eo', listEmployers: 'o', decideEmployer: 'o',
+  listSchools: 'eo',
+  listEmployers: 'o',
+  decideEmployer: 'o',
 }
 /** What lets a request past the check of its body, where that comes before the admin check. */
 const bodies: Record<string, unknown> = {
   setModule: { year: 2027, key: 'registration', open: true },
-  setStages: { agreement: 'school', signing: 'department_school', registration: 'school', termination: 'department_school' },
+  setStages: {
+    agreement: 'school',
+    signing: 'department_school',
+    registration: 'school',
+    termination: 'department_school',
+  },
   setContact: { office: '学生就业指导中心', telephone: '010-11111111', email: 'jy@example.edu.cn' },
   addStaff: { name: '新同事', login: 'new@example.edu.cn', role: 'school' },
 }
 
 type Party =
-  | 'graduate' | 'otherGraduate' | 'employer' | 'otherEmployer' | 'reviewer' | 'otherReviewer' | 'teacher' | 'staff' | 'otherTeacher'
-  | 'operator' | 'anonymous'
+  | 'graduate'
+  | 'otherGraduate'
+  | 'employer'
+  | 'otherEmployer'
+  | 'reviewer'
+  | 'otherReviewer'
+  | 'teacher'
+  | 'staff'
+  | 'otherTeacher'
+  | 'operator'
+  | 'anonymous'
 const parties: Party[] = [
-  'graduate', 'otherGraduate', 'employer', 'otherEmployer', 'reviewer', 'otherReviewer', 'teacher', 'staff', 'otherTeacher', 'operator', 'anonymous',
+  'graduate',
+  'otherGraduate',
+  'employer',
+  'otherEmployer',
+  'reviewer',
+  'otherReviewer',
+  'teacher',
+  'staff',
+  'otherTeacher',
+  'operator',
+  'anonymous',
 ]
 /**
  * Every route with an id × relation to what the id names: its graduate, another, its employer, another, own department,
  * another, school admin, school staff, another school, operator, nobody. `+` is neither 401, 403 nor 404.
  */
 const relations: Record<string, string> = {
-  getRegistration:     '200 404 200 404 200 404 200 200 404 200 401',
+  getRegistration: '200 404 200 404 200 404 200 200 404 200 401',
   getRegistrationForm: '200 404 403 403 200 404 200 200 404 403 401',
-  moveRegistration:    '+   404 +   404 +   404 +   +   404 403 401',
-  downloadAgreement:   '200 404 200 404 200 404 200 200 404 403 401',
-  sendEmployerLink:    '+   404 403 403 403 403 403 403 403 403 401',
-  getGraduate:         '403 403 403 403 200 404 200 200 404 403 401',
+  moveRegistration: '+   404 +   404 +   404 +   +   404 403 401',
+  downloadAgreement: '200 404 200 404 200 404 200 200 404 403 401',
+  sendEmployerLink: '+   404 403 403 403 403 403 403 403 403 401',
+  getGraduate: '403 403 403 403 200 404 200 200 404 403 401',
   issueActivationCode: '403 403 403 403 403 403 200 200 404 403 401',
-  suspendGraduate:     '403 403 403 403 403 403 200 200 404 403 401',
-  correctExamNumber:   '403 403 403 403 403 403 200 200 404 403 401',
-  getRosterImport:     '403 403 403 403 403 403 200 200 404 403 401',
-  commitRosterImport:  '403 403 403 403 403 403 +   +   404 403 401',
-  downloadRemarks:     '403 403 403 403 403 403 +   +   404 403 401',
-  decideCorrection:    '403 403 403 403 403 403 200 +   404 403 401',
-  removeStaff:         '403 403 403 403 403 403 +   403 404 403 401',
-  decideEmployer:      '403 403 403 403 403 403 403 403 403 +   401',
+  suspendGraduate: '403 403 403 403 403 403 200 200 404 403 401',
+  correctExamNumber: '403 403 403 403 403 403 200 200 404 403 401',
+  getRosterImport: '403 403 403 403 403 403 200 200 404 403 401',
+  commitRosterImport: '403 403 403 403 403 403 +   +   404 403 401',
+  downloadRemarks: '403 403 403 403 403 403 +   +   404 403 401',
+  decideCorrection: '403 403 403 403 403 403 200 +   404 403 401',
+  removeStaff: '403 403 403 403 403 403 +   403 404 403 401',
+  decideEmployer: '403 403 403 403 403 403 403 403 403 +   401',
 }
 /** Ids that need no relation: secrets of their own (links, activation, picture), or public numbers. */
 const secrets = [
-  'completeActivation', 'downloadLinkAgreement', 'returnByLink', 'rotatePicture', 'sendActivationCode', 'sendLinkCode', 'showLink',
-  'uploadLinkPicture', 'verifyAgreement', 'viewPicture',
+  'completeActivation',
+  'downloadLinkAgreement',
+  'returnByLink',
+  'rotatePicture',
+  'sendActivationCode',
+  'sendLinkCode',
+  'showLink',
+  'uploadLinkPicture',
+  'verifyAgreement',
+  'viewPicture',
 ]
 
 let app: TestApp
@@ -90,12 +186,30 @@ let people: Record<Party, Person | null>
 before(async () => {
   app = await startApp()
   cast = await gather(app)
-  const staff = person(app, await signInAs(app.deps, await makeStaff(app.deps, { role: 'school', school: cast.school, admin: false })))
-  people = { ...cast, graduate: await cast.graduate(), otherGraduate: await cast.graduate(), staff, anonymous: null }
+  const staff = person(
+    app,
+    await signInAs(
+      app.deps,
+      await makeStaff(app.deps, { role: 'school', school: cast.school, admin: false }),
+    ),
+  )
+  people = {
+    ...cast,
+    graduate: await cast.graduate(),
+    otherGraduate: await cast.graduate(),
+    staff,
+    anonymous: null,
+  }
 })
 after(() => app.close())
 
-const roles: Record<string, Party> = { g: 'graduate', e: 'employer', d: 'reviewer', s: 'teacher', o: 'operator' }
+const roles: Record<string, Party> = {
+  g: 'graduate',
+  e: 'employer',
+  d: 'reviewer',
+  s: 'teacher',
+  o: 'operator',
+}
 const endpointOf = (id: string) => {
   const found = endpoints.find((one) => one.id === id)
   assert.ok(found, id)
@@ -103,14 +217,23 @@ const endpointOf = (id: string) => {
 }
 
 /** Knocks with a fresh session, because some doors end it. */
-async function knock(party: Party, id: string, of: { param?: string; body?: unknown } = {}): Promise<{ status: number; code: string | undefined }> {
+async function knock(
+  party: Party,
+  id: string,
+  of: { param?: string; body?: unknown } = {},
+): Promise<{ status: number; code: string | undefined }> {
   const { path, method, upload } = endpointOf(id)
   const who = people[party]
   await who?.signInAgain()
   const api: Person['api'] = who ? who.api : (at, asked) => app.api(at, asked)
   const body = of.body ?? (method === 'GET' ? undefined : (bodies[id] ?? {}))
   const headers: Record<string, string> = upload ? { 'content-type': upload.mediaType } : {}
-  const answer = await api<{ error?: { code: string } }>(path.replace(/:\w+/, of.param ?? 'x'), { method, body, key: newKey(), headers })
+  const answer = await api<{ error?: { code: string } }>(path.replace(/:\w+/, of.param ?? 'x'), {
+    method,
+    body,
+    key: newKey(),
+    headers,
+  })
   return { status: answer.status, code: answer.body.error?.code }
 }
 
@@ -132,7 +255,11 @@ describe('every role × every endpoint', () => {
       assert.deepEqual(await knock('anonymous', id), { status: 401, code: 'NOT_SIGNED_IN' })
       for (const [initial, party] of Object.entries(roles)) {
         const { status, code } = await knock(party, id)
-        if (door.includes(initial)) assert.ok(code !== 'NOT_SIGNED_IN' && code !== 'FORBIDDEN' && status < 500, `${party}: ${status} ${code}`)
+        if (door.includes(initial))
+          assert.ok(
+            code !== 'NOT_SIGNED_IN' && code !== 'FORBIDDEN' && status < 500,
+            `${party}: ${status} ${code}`,
+          )
         else assert.deepEqual([status, code], [403, 'FORBIDDEN'], party)
       }
       if (door.endsWith('!')) assert.deepEqual(await knock('staff', id), { status: 403, code: 'FORBIDDEN' })
@@ -142,7 +269,6 @@ describe('every role × every endpoint', () => {
   it('a graduate’s token in a cookie and a staff cookie as a token open nothing', async () => {
     const [graduate, teacher] = [people.graduate, people.teacher]
     assert.ok(graduate && teacher)
-    const { startSession } = await import('../../server/accounts/sessions.ts')
     const tokenOf = async (who: Person) => (await startSession(app.deps, who.actor)).token
     assert.equal((await app.api('/me', { cookie: `session=${await tokenOf(graduate)}` })).status, 401)
     assert.equal((await app.api('/me', { token: await tokenOf(teacher) })).status, 401)
@@ -163,7 +289,8 @@ describe('every route with an id × relation to what it names', () => {
       for (const [n, party] of parties.entries()) {
         const { status, code } = await knock(party, id, await named(id))
         const expected = answers[n]
-        const fits = expected === '+' ? ![401, 403, 404].includes(status) && status < 500 : String(status) === expected
+        const fits =
+          expected === '+' ? ![401, 403, 404].includes(status) && status < 500 : String(status) === expected
         assert.ok(fits, `${party}: ${status} ${code}, expected ${expected}`)
       }
     })
@@ -184,7 +311,8 @@ describe('every route with an id × relation to what it names', () => {
     }
     if (path.startsWith('/school/graduates')) return { param: own().made.doc._id, body: graduateBody[id]?.() }
     if (path.startsWith('/school/roster')) return { param: await once('import', upload) }
-    if (path.startsWith('/school/corrections')) return { param: await once('correction', ask), body: { accept: false, reason: '无需更正' } }
+    if (path.startsWith('/school/corrections'))
+      return { param: await once('correction', ask), body: { accept: false, reason: '无需更正' } }
     if (path.startsWith('/school/staff')) return { param: await once('staff', hire) }
     return { param: cast.company._id, body: { decision: 'returned', reason: '资料不全' } }
   }
@@ -192,11 +320,14 @@ describe('every route with an id × relation to what it names', () => {
   let nth = 0
   const graduateBody: Record<string, () => unknown> = {
     suspendGraduate: () => ({ suspended: false }),
-    correctExamNumber: () => ({ examNumber: `2311010199${String((nth += 1)).padStart(4, '0')}` }),
+    correctExamNumber: () => {
+      nth += 1
+      return { examNumber: `2311010199${String(nth).padStart(4, '0')}` }
+    },
   }
 
   async function upload(): Promise<string> {
-    const { token } = await (await import('../../server/accounts/sessions.ts')).startSession(app.deps, cast.teacher.actor)
+    const { token } = await startSession(app.deps, cast.teacher.actor)
     const cookie = `session=${token}`
     const id = await uploadWorkbook(app, cookie, await roster({}), 2023)
     await settledImport(app, cookie, id)
@@ -204,12 +335,14 @@ describe('every route with an id × relation to what it names', () => {
   }
   async function ask(): Promise<string> {
     const asked = await (await cast.graduate()).api<{ id: string }>('/graduate/corrections', {
-      body: { field: 'major', value: '网络工程', note: '' }, key: newKey(),
+      body: { field: 'major', value: '网络工程', note: '' },
+      key: newKey(),
     })
     assert.equal(asked.status, 200)
     return asked.body.id
   }
-  const hire = async () => (await makeStaff(app.deps, { role: 'school', school: cast.school, admin: false })).account._id
+  const hire = async () =>
+    (await makeStaff(app.deps, { role: 'school', school: cast.school, admin: false })).account._id
 })
 
 describe('ids that come in a body, and lists', () => {
@@ -217,7 +350,9 @@ describe('ids that come in a body, and lists', () => {
 
   it('nobody works on another person’s graduate record', async () => {
     const other = await cast.graduate()
-    const { status } = await (await cast.graduate()).api('/graduate/graduations/current', { body: { graduateId: other.made.doc._id } })
+    const { status } = await (await cast.graduate()).api('/graduate/graduations/current', {
+      body: { graduateId: other.made.doc._id },
+    })
     assert.equal(status, 404)
   })
 
@@ -225,7 +360,10 @@ describe('ids that come in a body, and lists', () => {
     const id = await registration()
     for (const who of [cast.otherReviewer, cast.otherTeacher]) {
       await who.signInAgain()
-      const { body } = await who.api<{ done: string[]; failed: { code: string }[] }>('/review/approvals', { body: { items: [{ id, version: 2 }] }, key: newKey() })
+      const { body } = await who.api<{ done: string[]; failed: { code: string }[] }>('/review/approvals', {
+        body: { items: [{ id, version: 2 }] },
+        key: newKey(),
+      })
       assert.deepEqual([body.done, body.failed.map((one) => one.code)], [[], ['NOT_FOUND']])
     }
   })
@@ -237,9 +375,14 @@ describe('ids that come in a body, and lists', () => {
     const { _id: department } = cast.department
     const q = encodeURIComponent(graduate.made.doc.name)
     const lists = [
-      `/review/queue?q=${q}`, `/review/queue?department=${department}&q=${q}`, `/review/queue?stage=department&q=${q}`,
-      `/review/records?q=${q}`, `/review/records?department=${department}&q=${q}`, `/school/graduates?year=2027&q=${q}`,
-      `/school/graduates?year=2027&department=${department}&q=${q}`, `/school/graduates?year=2027&q=${graduate.made.idNumber}`,
+      `/review/queue?q=${q}`,
+      `/review/queue?department=${department}&q=${q}`,
+      `/review/queue?stage=department&q=${q}`,
+      `/review/records?q=${q}`,
+      `/review/records?department=${department}&q=${q}`,
+      `/school/graduates?year=2027&q=${q}`,
+      `/school/graduates?year=2027&department=${department}&q=${q}`,
+      `/school/graduates?year=2027&q=${graduate.made.idNumber}`,
     ]
     const found = async (who: Person, path: string) => {
       const { status, body } = await who.api<{ items: unknown[] }>(path)
@@ -249,7 +392,8 @@ describe('ids that come in a body, and lists', () => {
     for (const path of lists) {
       assert.equal(await found(cast.otherReviewer, path), 0, `another department: ${path}`)
       assert.equal(await found(cast.otherTeacher, path), 0, `another school: ${path}`)
-      if (!path.includes('stage=department') && !path.startsWith('/review/queue')) assert.equal(await found(cast.teacher, path), 1, path)
+      if (!path.includes('stage=department') && !path.startsWith('/review/queue'))
+        assert.equal(await found(cast.teacher, path), 1, path)
     }
     assert.equal(await found(cast.reviewer, lists[0] ?? ''), 1)
     assert.equal(await found(cast.otherEmployer, `/employer/invitations?q=${q}`), 0)
@@ -257,14 +401,30 @@ describe('ids that come in a body, and lists', () => {
   })
 
   async function moveOn(graduate: Graduate, id: string): Promise<void> {
-    await Promise.all([cast.employer, cast.otherEmployer, cast.reviewer, cast.otherReviewer, cast.teacher, cast.otherTeacher].map((one) => one.signInAgain()))
-    assert.equal((await graduate.api(`/registrations/${id}/moves`, { body: { command: 'accept', version: 1 }, key: newKey() })).status, 200)
+    await Promise.all(
+      [
+        cast.employer,
+        cast.otherEmployer,
+        cast.reviewer,
+        cast.otherReviewer,
+        cast.teacher,
+        cast.otherTeacher,
+      ].map((one) => one.signInAgain()),
+    )
+    assert.equal(
+      (
+        await graduate.api(`/registrations/${id}/moves`, {
+          body: { command: 'accept', version: 1 },
+          key: newKey(),
+        })
+      ).status,
+      200,
+    )
   }
 
   it('nobody reads another’s messages, or marks them as read', async () => {
     const [mine, other] = [await cast.graduate(), await cast.graduate()]
     const id = await invited(cast.employer, mine)
-    const { drained } = await import('../../server/effects/drain.ts')
     await drained()
     const [message] = await messages(app.deps.db).find({ registrationId: id }).toArray()
     assert.ok(message)
@@ -283,11 +443,19 @@ describe('ids that come in a body, and lists', () => {
 
   it('a decision on a correction of another school changes nothing', async () => {
     const graduate = await cast.graduate()
-    const asked = await graduate.api<{ id: string }>('/graduate/corrections', { body: { field: 'major', value: '网络工程', note: '' }, key: newKey() })
+    const asked = await graduate.api<{ id: string }>('/graduate/corrections', {
+      body: { field: 'major', value: '网络工程', note: '' },
+      key: newKey(),
+    })
     await cast.otherTeacher.signInAgain()
-    const { status } = await cast.otherTeacher.api(`/school/corrections/${asked.body.id}/decision`, { body: { accept: true, reason: '' } })
+    const { status } = await cast.otherTeacher.api(`/school/corrections/${asked.body.id}/decision`, {
+      body: { accept: true, reason: '' },
+    })
     assert.equal(status, 404)
-    assert.equal((await corrections(app.deps.db).findOne({ schoolCode: cast.school._id, _id: asked.body.id }))?.state, 'waiting')
+    assert.equal(
+      (await corrections(app.deps.db).findOne({ schoolCode: cast.school._id, _id: asked.body.id }))?.state,
+      'waiting',
+    )
     const { schoolCode, _id } = graduate.made.doc
     assert.notEqual((await graduates(app.deps.db).findOne({ schoolCode, _id }))?.info.major, '网络工程')
   })

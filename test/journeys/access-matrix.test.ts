@@ -1,7 +1,20 @@
 import assert from 'node:assert/strict'
 import { commands } from '../../contract/workflow.ts'
+import { sweepExpired } from '../../server/registrations/expire.ts'
 import { startApp, type TestApp } from '../app.ts'
-import { type Answer, bring, type Cast, gather, type Graduate, invited, newKey, type Person, spokenWith, stored, view } from './cast.ts'
+import {
+  type Answer,
+  bring,
+  type Cast,
+  type Graduate,
+  gather,
+  invited,
+  newKey,
+  type Person,
+  spokenWith,
+  stored,
+  view,
+} from './cast.ts'
 
 /**
  * Every status of online signing × every command × every party over the raw API, against this table and nothing else.
@@ -32,14 +45,39 @@ const table = `
   termination at the school          teacher  approve=ok reject=ok
 `
 const statuses = [
-  'invited', 'lapsed', 'expired', 'declined', 'revoked', 'reviewing at the department', 'reviewing at the school', 'effective', 'rejected',
-  'termination asked by the graduate', 'termination asked by the employer', 'termination at the department', 'termination at the school',
+  'invited',
+  'lapsed',
+  'expired',
+  'declined',
+  'revoked',
+  'reviewing at the department',
+  'reviewing at the school',
+  'effective',
+  'rejected',
+  'termination asked by the graduate',
+  'termination asked by the employer',
+  'termination at the department',
+  'termination at the school',
   'terminated',
 ]
 /** The commands of online signing that are a party's in some status. */
 const theirs: Record<string, string[]> = {
-  graduate: ['accept', 'decline', 'requestTermination', 'withdrawTermination', 'acceptTermination', 'declineTermination'],
-  employer: ['invite', 'revoke', 'requestTermination', 'withdrawTermination', 'acceptTermination', 'declineTermination'],
+  graduate: [
+    'accept',
+    'decline',
+    'requestTermination',
+    'withdrawTermination',
+    'acceptTermination',
+    'declineTermination',
+  ],
+  employer: [
+    'invite',
+    'revoke',
+    'requestTermination',
+    'withdrawTermination',
+    'acceptTermination',
+    'declineTermination',
+  ],
   reviewer: ['approve', 'reject'],
   teacher: ['approve', 'reject', 'amend', 'assistTermination'],
 }
@@ -55,7 +93,9 @@ const outsiders: Record<string, string> = {
 type Cells = Record<string, Record<string, string>>
 const cells = new Map<string, Cells>(statuses.map((status) => [status, {}]))
 for (const line of table.trim().split('\n')) {
-  const [status = '', rest = ''] = line.trim().split(/ {2,}(?=\w+ +\w+=)| (?=(?:graduate|employer|reviewer|teacher) +\w+=)/)
+  const [status = '', rest = ''] = line
+    .trim()
+    .split(/ {2,}(?=\w+ +\w+=)| (?=(?:graduate|employer|reviewer|teacher) +\w+=)/)
   const [party = '', ...given] = rest.trim().split(/ +/)
   const row = cells.get(status.trim())
   assert.ok(row, `unknown status in the table: ${line}`)
@@ -83,7 +123,10 @@ describe('every status of online signing × every command × every party', () =>
 
   it('the table names each status and party it speaks of', () => {
     assert.equal(table.trim().split('\n').length, 21)
-    assert.equal([...cells.values()].reduce((sum, row) => sum + Object.keys(row).length, 0), 21)
+    assert.equal(
+      [...cells.values()].reduce((sum, row) => sum + Object.keys(row).length, 0),
+      21,
+    )
   })
 
   for (const status of statuses) {
@@ -94,14 +137,24 @@ describe('every status of online signing × every command × every party', () =>
       const open: [string, string][] = []
       for (const command of commands) {
         const parties = [...Object.keys(theirs), ...Object.keys(outsiders)]
-        open.push(...parties.filter((party) => expected(status, party, command) === 'ok').map((party): [string, string] => [party, command]))
+        open.push(
+          ...parties
+            .filter((party) => expected(status, party, command) === 'ok')
+            .map((party): [string, string] => [party, command]),
+        )
         const refused = parties.filter((party) => expected(status, party, command) !== 'ok')
-        const answers = await Promise.all(refused.map((party) => ask(person(party, graduate), id, command, before.version)))
+        const answers = await Promise.all(
+          refused.map((party) => ask(person(party, graduate), id, command, before.version)),
+        )
         const cellsOf = (values: string[]) => refused.map((party, n) => `${party} ${command}: ${values[n]}`)
         assert.deepEqual(cellsOf(answers), cellsOf(refused.map((party) => expected(status, party, command))))
       }
       const after = await stored(app, id)
-      assert.deepEqual([after.version, after.status], [before.version, before.status], 'a refused move changed something')
+      assert.deepEqual(
+        [after.version, after.status],
+        [before.version, before.status],
+        'a refused move changed something',
+      )
       await offersThese(id, graduate, open)
       for (const [party, command] of open) await goesThrough(status, party, command)
     })
@@ -115,7 +168,6 @@ describe('every status of online signing × every command × every party', () =>
     assert.ok(replyDeadline)
     await cast.passTo(replyDeadline)
     if (status === 'lapsed') return id
-    const { sweepExpired } = await import('../../server/registrations/expire.ts')
     await sweepExpired(app.deps)
     return id
   }
@@ -124,11 +176,26 @@ describe('every status of online signing × every command × every party', () =>
     if (party === 'graduate') return graduate
     if (party === 'otherGraduate') return rival
     if (party === 'anonymous') return null
-    return cast[party as 'employer' | 'otherEmployer' | 'reviewer' | 'otherReviewer' | 'teacher' | 'otherTeacher' | 'operator']
+    return cast[
+      party as
+        | 'employer'
+        | 'otherEmployer'
+        | 'reviewer'
+        | 'otherReviewer'
+        | 'teacher'
+        | 'otherTeacher'
+        | 'operator'
+    ]
   }
 
   async function ask(who: Person | null, id: string, command: string, version: number): Promise<string> {
-    const body = { command, version, reason: '原因', spokenWith, ...(command === 'amend' ? { form: { industry: '34' } } : {}) }
+    const body = {
+      command,
+      version,
+      reason: '原因',
+      spokenWith,
+      ...(command === 'amend' ? { form: { industry: '34' } } : {}),
+    }
     const api: Person['api'] = who ? who.api : (path, asked) => app.api(path, asked)
     const answer = await api<Answer['body']>(`/registrations/${id}/moves`, { body, key: newKey() })
     return answer.status === 200 ? 'ok' : `${answer.status}:${answer.body.error?.code}`
@@ -158,7 +225,11 @@ describe('every status of online signing × every command × every party', () =>
     const id = await bring(cast, 'effective', graduate)
     for (const command of ['', 'destroy', 'refreshStudent', 'constructor', '__proto__']) {
       for (const party of Object.keys(theirs)) {
-        assert.equal(await ask(person(party, graduate), id, command, 4), '422:INVALID_INPUT', `${party} ${command}`)
+        assert.equal(
+          await ask(person(party, graduate), id, command, 4),
+          '422:INVALID_INPUT',
+          `${party} ${command}`,
+        )
       }
       assert.equal(await ask(rival, id, command, 4), '404:NOT_FOUND')
     }
@@ -166,7 +237,13 @@ describe('every status of online signing × every command × every party', () =>
 
   it('an id that is none, or nobody’s, is the same to everybody', async () => {
     const graduate = await cast.graduate()
-    for (const id of ['x', `${cast.school._id}-0000000000000000`, '99999-0000000000000000', '%24ne', '..%2F..%2Fme']) {
+    for (const id of [
+      'x',
+      `${cast.school._id}-0000000000000000`,
+      '99999-0000000000000000',
+      '%24ne',
+      '..%2F..%2Fme',
+    ]) {
       for (const party of [...Object.keys(theirs), 'otherTeacher']) {
         assert.equal(await ask(person(party, graduate), id, 'approve', 1), '404:NOT_FOUND', `${party} ${id}`)
       }

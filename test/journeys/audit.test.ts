@@ -33,7 +33,9 @@ describe('the audit of registrations', () => {
   async function tamper(id: string, update: UpdateFilter<RegistrationDoc>): Promise<void> {
     await registrations(app.deps.db).updateOne({ schoolCode: id.slice(0, 5), _id: id }, update)
   }
-  async function tampered(change: (record: RegistrationDoc) => UpdateFilter<RegistrationDoc>): Promise<string[]> {
+  async function tampered(
+    change: (record: RegistrationDoc) => UpdateFilter<RegistrationDoc>,
+  ): Promise<string[]> {
     const before = await stored(app, await bring(cast, 'effective', await cast.graduate()))
     await tamper(before._id, change(before))
     const found = await faults()
@@ -46,12 +48,34 @@ describe('the audit of registrations', () => {
 
   const cases: [string, (record: RegistrationDoc) => UpdateFilter<RegistrationDoc>, string[]][] = [
     ['an edited entry', (r) => ({ $set: { history: edited(r, 1, { reason: '改过' }) } }), ['2 hash']],
-    ['an edited actor', (r) => ({ $set: { history: edited(r, 3, { actor: { party: 'school', id: 'A-X', name: '别人' } }) } }), ['4 hash']],
-    ['a deleted entry', (r) => ({ $set: { history: r.history.toSpliced(1, 1) } }), ['3 sequence', '3 hash', '4 sequence', '4 version']],
+    [
+      'an edited actor',
+      (r) => ({ $set: { history: edited(r, 3, { actor: { party: 'school', id: 'A-X', name: '别人' } }) } }),
+      ['4 hash'],
+    ],
+    [
+      'a deleted entry',
+      (r) => ({ $set: { history: r.history.toSpliced(1, 1) } }),
+      ['3 sequence', '3 hash', '4 sequence', '4 version'],
+    ],
     ['a deleted last entry', (r) => ({ $set: { history: r.history.slice(0, 3), version: 3 } }), ['3 state']],
-    ['an inserted entry', (r) => ({ $set: { history: [...r.history, ...r.history.slice(-1)], version: 5 } }), ['4 sequence', '4 hash', '4 state']],
-    ['two entries in another order', (r) => ({ $set: { history: [r.history[1], r.history[0], ...r.history.slice(2)] as RegistrationDoc['history'] } }), ['2 sequence', '2 hash', '1 sequence', '1 hash', '3 hash']],
-    ['an edited status', () => ({ $set: { status: 'terminated', holdsSlot: false, live: false } }), ['4 state']],
+    [
+      'an inserted entry',
+      (r) => ({ $set: { history: [...r.history, ...r.history.slice(-1)], version: 5 } }),
+      ['4 sequence', '4 hash', '4 state'],
+    ],
+    [
+      'two entries in another order',
+      (r) => ({
+        $set: { history: [r.history[1], r.history[0], ...r.history.slice(2)] as RegistrationDoc['history'] },
+      }),
+      ['2 sequence', '2 hash', '1 sequence', '1 hash', '3 hash'],
+    ],
+    [
+      'an edited status',
+      () => ({ $set: { status: 'terminated', holdsSlot: false, live: false } }),
+      ['4 state'],
+    ],
     ['an edited form', () => ({ $set: { 'form.post': '经理' } }), ['4 state']],
     ['an edited student', () => ({ $set: { 'student.name': '别人' } }), ['4 state']],
     ['an edited number', () => ({ $set: { agreementNo: 'X' } }), ['4 state']],
@@ -89,7 +113,8 @@ describe('the audit of registrations', () => {
     const id = await bring(cast, 'effective', await cast.graduate())
     const { student, form } = await stored(app, id)
     assert.ok(student && form?.contactMobile)
-    const anew = (sealed: typeof student.idNumber, bound: string) => rotated.seal(rotated.open(sealed, bound), bound)
+    const anew = (sealed: typeof student.idNumber, bound: string) =>
+      rotated.seal(rotated.open(sealed, bound), bound)
     await tamper(id, {
       $set: {
         'student.idNumber': anew(student.idNumber, `${id}:student.idNumber`),
@@ -123,9 +148,13 @@ describe('the audit of registrations', () => {
       await tamper(id, { $set: { 'form.post': '经理' } })
       const { code, out } = await audit(['verify', '--school', cast.school._id])
       assert.equal(code, 1)
-      assert.deepEqual(out.trim().split('\n').map((line) => JSON.parse(line) as unknown), [
-        { schoolCode: cast.school._id, registrationId: id, seq: 4, fault: 'state' },
-      ])
+      assert.deepEqual(
+        out
+          .trim()
+          .split('\n')
+          .map((line) => JSON.parse(line) as unknown),
+        [{ schoolCode: cast.school._id, registrationId: id, seq: 4, fault: 'state' }],
+      )
     })
 
     async function audit(given: string[]): Promise<{ code: number | null; out: string; err: string }> {
@@ -138,7 +167,10 @@ describe('the audit of registrations', () => {
         INDEX_KEY: hex(keys.index),
         PUBLIC_URL: 'https://jy.example.edu.cn',
       }
-      const child = spawn(process.execPath, ['--import', 'tsx', 'scripts/audit.ts', ...given], { cwd: root, env })
+      const child = spawn(process.execPath, ['--import', 'tsx', 'scripts/audit.ts', ...given], {
+        cwd: root,
+        env,
+      })
       let [out, err] = ['', '']
       child.stdout.on('data', (chunk: Buffer) => (out += chunk.toString()))
       child.stderr.on('data', (chunk: Buffer) => (err += chunk.toString()))

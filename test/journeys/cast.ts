@@ -10,7 +10,15 @@ import { type RegistrationDoc, registrations } from '../../server/registrations/
 import type { DepartmentDoc, SchoolDoc } from '../../server/schools/model.ts'
 import type { Answered, Asked, TestApp } from '../app.ts'
 import {
-  type MadeGraduate, makeDepartment, makeEmployer, makeGraduate, makeSchool, makeStaff, type NewGraduate, type SignedIn, signInAs,
+  type MadeGraduate,
+  makeDepartment,
+  makeEmployer,
+  makeGraduate,
+  makeSchool,
+  makeStaff,
+  type NewGraduate,
+  type SignedIn,
+  signInAs,
 } from '../factories.ts'
 
 /** Somebody with an open session. */
@@ -64,7 +72,12 @@ export async function gather(app: TestApp, own: Partial<SchoolDoc> = {}): Promis
     operator: { role: 'operator' },
   })
   return {
-    app, school, department, company, otherCompany, ...staff,
+    app,
+    school,
+    department,
+    company,
+    otherCompany,
+    ...staff,
     graduate: async (of = {}) => {
       const made = await makeGraduate(deps, school, department, { confirmed: true, ...of })
       return { ...person(app, await signInAs(deps, made)), made }
@@ -76,7 +89,10 @@ export async function gather(app: TestApp, own: Partial<SchoolDoc> = {}): Promis
   }
 }
 
-async function hire<Names extends string>(app: TestApp, parts: Record<Names, Parameters<typeof makeStaff>[1]>): Promise<Record<Names, Person>> {
+async function hire<Names extends string>(
+  app: TestApp,
+  parts: Record<Names, Parameters<typeof makeStaff>[1]>,
+): Promise<Record<Names, Person>> {
   const hired: Partial<Record<Names, Person>> = {}
   for (const name of Object.keys(parts) as Names[]) {
     hired[name] = person(app, await signInAs(app.deps, await makeStaff(app.deps, parts[name])))
@@ -100,8 +116,16 @@ export const newKey = (): string => randomUUID()
 
 /** 转回生源地 asks nothing of the unit. */
 export const form: AgreementForm = {
-  postCategory: '13', post: '软件工程师', contact: '李经理', contactMobile: '19900000001', trialPeriod: '1个月', regularPay: '8000 元/月',
-  workPlace: '北京市海淀区', archiveTransferType: '4', householdTransferType: '4', supplement: '无',
+  postCategory: '13',
+  post: '软件工程师',
+  contact: '李经理',
+  contactMobile: '19900000001',
+  trialPeriod: '1个月',
+  regularPay: '8000 元/月',
+  workPlace: '北京市海淀区',
+  archiveTransferType: '4',
+  householdTransferType: '4',
+  supplement: '无',
 }
 
 export function invitationTo(graduate: MadeGraduate, more: Record<string, unknown> = {}) {
@@ -109,14 +133,27 @@ export function invitationTo(graduate: MadeGraduate, more: Record<string, unknow
   return { schoolCode, name, idNumber: graduate.idNumber, replyDays: 3, form, ...more }
 }
 
-export function sendInvitation(employer: Person, graduate: Graduate, more: Record<string, unknown> = {}, key = newKey()) {
-  return employer.api<Answer['body'] & { id: string; version: number; replyDeadline: string }>('/employer/invitations', {
-    body: invitationTo(graduate.made, more), key,
-  })
+export function sendInvitation(
+  employer: Person,
+  graduate: Graduate,
+  more: Record<string, unknown> = {},
+  key = newKey(),
+) {
+  return employer.api<Answer['body'] & { id: string; version: number; replyDeadline: string }>(
+    '/employer/invitations',
+    {
+      body: invitationTo(graduate.made, more),
+      key,
+    },
+  )
 }
 
 /** Invites and answers the registration's id; throws what was refused. */
-export async function invited(employer: Person, graduate: Graduate, more: Record<string, unknown> = {}): Promise<string> {
+export async function invited(
+  employer: Person,
+  graduate: Graduate,
+  more: Record<string, unknown> = {},
+): Promise<string> {
   const { status, body } = await sendInvitation(employer, graduate, more)
   if (status !== 200) throw new Error(`not invited: ${JSON.stringify(body)}`)
   return body.id
@@ -137,15 +174,29 @@ export interface MoveBody {
 }
 
 /** One move over HTTP, against the version that is stored unless told otherwise. */
-export async function move(app: TestApp, who: Person, id: string, command: string, body: MoveBody = {}, key = newKey()): Promise<Answer> {
+export async function move(
+  app: TestApp,
+  who: Person,
+  id: string,
+  command: string,
+  body: MoveBody = {},
+  key = newKey(),
+): Promise<Answer> {
   const version = body.version ?? (await stored(app, id)).version
   return who.api(`/registrations/${id}/moves`, { body: { ...body, command, version }, key })
 }
 
 /** A move that must go through. */
-export async function moved(app: TestApp, who: Person, id: string, command: string, body: MoveBody = {}): Promise<RegistrationView> {
+export async function moved(
+  app: TestApp,
+  who: Person,
+  id: string,
+  command: string,
+  body: MoveBody = {},
+): Promise<RegistrationView> {
   const answer = await move(app, who, id, command, body)
-  if (answer.status !== 200 || !answer.body.record) throw new Error(`${command}: ${JSON.stringify(answer.body)}`)
+  if (answer.status !== 200 || !answer.body.record)
+    throw new Error(`${command}: ${JSON.stringify(answer.body)}`)
   return answer.body.record
 }
 
@@ -173,7 +224,12 @@ export async function messagesOf(who: Person, id: string): Promise<Message[]> {
 }
 
 /** Statuses of online signing, each reached by the moves that lead there. A review waits at its first stage. */
-export async function bring(cast: Cast, status: string, graduate: Graduate, more: Record<string, unknown> = {}): Promise<string> {
+export async function bring(
+  cast: Cast,
+  status: string,
+  graduate: Graduate,
+  more: Record<string, unknown> = {},
+): Promise<string> {
   const id = await invited(cast.employer, graduate, more)
   for (const [who, command, reason] of ways[status] ?? missing(status)) {
     await moved(cast.app, who === 'graduate' ? graduate : cast[who], id, command, reason ? { reason } : {})

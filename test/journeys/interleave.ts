@@ -19,7 +19,8 @@ export function beforeItsWrite(deps: Deps, write: Write, happens: () => Promise<
       await first()
       return Reflect.apply(collection[write], collection, args) as unknown
     })
-  const pick = (name: string) => (name === 'registrations' ? hooked(deps.db.collection(name)) : deps.db.collection(name))
+  const pick = (name: string) =>
+    name === 'registrations' ? hooked(deps.db.collection(name)) : deps.db.collection(name)
   return { ...deps, db: through<Db>(deps.db, 'collection', pick) }
 }
 

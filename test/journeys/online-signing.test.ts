@@ -3,12 +3,29 @@ import type { MainPage } from '../../contract/api/graduates.ts'
 import type { QueueItem } from '../../contract/api/registrations.ts'
 import { archives } from '../../server/archives/sync-archive.ts'
 import { drained } from '../../server/effects/drain.ts'
+import { changeGraduate, openParticulars } from '../../server/graduates/change-graduate.ts'
+import { graduates } from '../../server/graduates/model.ts'
 import { sweepExpired } from '../../server/registrations/expire.ts'
 import { startApp, type TestApp } from '../app.ts'
 import { makeGraduate } from '../factories.ts'
 import {
-  bring, type Cast, gather, type Graduate, inbox, invited, messagesOf, move, type MoveBody, moved, newKey, type Person, sendInvitation,
-  spokenWith, stored, view,
+  type Answer,
+  bring,
+  type Cast,
+  type Graduate,
+  gather,
+  inbox,
+  invited,
+  type MoveBody,
+  messagesOf,
+  move,
+  moved,
+  newKey,
+  type Person,
+  sendInvitation,
+  spokenWith,
+  stored,
+  view,
 } from './cast.ts'
 
 let app: TestApp
@@ -27,10 +44,13 @@ const refused = async (who: Person, id: string, command: string, reason?: string
   const { status, body } = await move(app, who, id, command, reason ? { reason } : {})
   return `${status} ${body.error?.code}`
 }
-const buttons = async (who: Person, id: string) => (await view(who, id)).actions.map((one) => one.command).sort()
+const buttons = async (who: Person, id: string) =>
+  (await view(who, id)).actions.map((one) => one.command).sort()
 const fieldOf = async (who: Person, id: string, section: string, label: string) =>
-  (await view(who, id)).sections.find((one) => one.key === section)?.fields.find((one) => one.label === label)?.value
-const queue = async (who: Person, query = '') => (await who.api<{ items: QueueItem[] }>(`/review/queue?limit=100${query}`)).body.items.map((one) => one.id)
+  (await view(who, id)).sections.find((one) => one.key === section)?.fields.find((one) => one.label === label)
+    ?.value
+const queue = async (who: Person, query = '') =>
+  (await who.api<{ items: QueueItem[] }>(`/review/queue?limit=100${query}`)).body.items.map((one) => one.id)
 
 describe('an invitation', () => {
   it('has one answer for everybody it does not find', async () => {
@@ -42,7 +62,7 @@ describe('an invitation', () => {
       { idNumber: undefined, examNumber: '00000000000000' },
       { examNumber: stranger.doc.examNumber },
     ]
-    const answers = []
+    const answers: Answer[] = []
     for (const miss of misses) answers.push(await sendInvitation(cast.employer, graduate, miss))
     assert.deepEqual(new Set(answers.map((one) => JSON.stringify([one.status, one.body]))).size, 1)
     assert.deepEqual([answers[0]?.status, answers[0]?.body.error?.code], [404, 'INVITEE_NOT_FOUND'])
@@ -51,7 +71,10 @@ describe('an invitation', () => {
   it('finds nobody whom the school has suspended', async () => {
     const { _id } = graduate.made.doc
     const suspension = { suspended: true, reason: '退学' }
-    assert.equal((await cast.teacher.api(`/school/graduates/${_id}/suspension`, { body: suspension })).status, 200)
+    assert.equal(
+      (await cast.teacher.api(`/school/graduates/${_id}/suspension`, { body: suspension })).status,
+      200,
+    )
     assert.equal((await sendInvitation(cast.employer, graduate)).body.error?.code, 'INVITEE_NOT_FOUND')
   })
 
@@ -111,7 +134,9 @@ describe('an invitation', () => {
   it('of a graduate who is suspended is revoked with the reason', async () => {
     const id = await invited(cast.employer, graduate)
     const { _id } = graduate.made.doc
-    await cast.teacher.api(`/school/graduates/${_id}/suspension`, { body: { suspended: true, reason: '退学' } })
+    await cast.teacher.api(`/school/graduates/${_id}/suspension`, {
+      body: { suspended: true, reason: '退学' },
+    })
     assert.equal((await stored(app, id)).status, 'revoked')
   })
 })
@@ -121,7 +146,10 @@ describe('accepted and reviewed', () => {
     const id = await invited(cast.employer, graduate)
     assert.equal(await fieldOf(graduate, id, 'signing', '协议编号'), '签约信息生效后生成')
     const accepted = await moved(app, graduate, id, 'accept')
-    assert.deepEqual([accepted.statusLabel, accepted.phaseLabel, accepted.agreement], ['等待学校（院系）签约审核', '暂未生效', null])
+    assert.deepEqual(
+      [accepted.statusLabel, accepted.phaseLabel, accepted.agreement],
+      ['等待学校（院系）签约审核', '暂未生效', null],
+    )
     assert.equal((await graduate.api(`/registrations/${id}/agreement.pdf`)).status, 409)
     assert.deepEqual(await inbox(cast.employer, id), ['毕业生已接受邀请'])
     assert.ok((await queue(cast.reviewer)).includes(id))
@@ -138,8 +166,14 @@ describe('accepted and reviewed', () => {
     assert.deepEqual(await inbox(graduate, id), ['收到签约邀请', '院系审核通过', '签约完成'])
     assert.deepEqual(await inbox(cast.employer, id), ['毕业生已接受邀请', '签约完成'])
     await hasAgreement(id)
-    assert.deepEqual((await view(graduate, id)).timeline.map((one) => one.text), ['学校审核通过', '院系审核通过', '接受邀请，提交审核', '发起签约邀请'])
-    assert.deepEqual((await view(graduate, id)).steps.map((one) => one.state), ['done', 'done', 'done', 'done', 'done'])
+    assert.deepEqual(
+      (await view(graduate, id)).timeline.map((one) => one.text),
+      ['学校审核通过', '院系审核通过', '接受邀请，提交审核', '发起签约邀请'],
+    )
+    assert.deepEqual(
+      (await view(graduate, id)).steps.map((one) => one.state),
+      ['done', 'done', 'done', 'done', 'done'],
+    )
   })
 
   async function hasAgreement(id: string): Promise<void> {
@@ -151,19 +185,33 @@ describe('accepted and reviewed', () => {
     const checked = await app.api<{ stateLabel: string; maskedName: string }>(`/verify/${no}`)
     assert.equal(checked.body.stateLabel, '有效')
     assert.equal(JSON.stringify(checked.body).includes(graduate.made.doc.name), false)
-    const entry = await archives(app.deps.db).findOne({ schoolCode: cast.school._id, _id: graduate.made.doc._id })
-    assert.deepEqual([entry?.registrationId, entry?.state, entry?.archive?.archiveTransferType], [id, 'current', '4'])
+    const entry = await archives(app.deps.db).findOne({
+      schoolCode: cast.school._id,
+      _id: graduate.made.doc._id,
+    })
+    assert.deepEqual(
+      [entry?.registrationId, entry?.state, entry?.archive?.archiveTransferType],
+      [id, 'current', '4'],
+    )
   }
 
   it('not without a reason, rejected by either stage with it: both are told, the slot is free', async () => {
-    for (const [who, status] of [[cast.reviewer, 'reviewing at the department'], [cast.teacher, 'reviewing at the school']] as const) {
+    for (const [who, status] of [
+      [cast.reviewer, 'reviewing at the department'],
+      [cast.teacher, 'reviewing at the school'],
+    ] as const) {
       const one = await cast.graduate()
       const id = await bring(cast, status, one)
       assert.equal(await refused(who, id, 'reject'), '422 REASON_REQUIRED')
       const record = await moved(app, who, id, 'reject', { reason: '岗位与专业不符' })
       assert.deepEqual([record.statusLabel, record.phaseLabel], ['签约审核不通过，签约失败', '已失效'])
-      for (const told of [one, cast.employer]) assert.match((await messagesOf(told, id)).at(-1)?.body ?? '', /岗位与专业不符/)
-      assert.equal((await graduate.api(`/registrations/${id}`)).status, 404, 'a stranger learns nothing of it')
+      for (const told of [one, cast.employer])
+        assert.match((await messagesOf(told, id)).at(-1)?.body ?? '', /岗位与专业不符/)
+      assert.equal(
+        (await graduate.api(`/registrations/${id}`)).status,
+        404,
+        'a stranger learns nothing of it',
+      )
       await moved(app, one, await invited(cast.otherEmployer, one), 'accept')
     }
   })
@@ -225,14 +273,22 @@ describe('a second invitation while another registration holds the slot', () => 
   it('can only be looked at; the page names the holder and the way out; operable again once the slot is free', async () => {
     const holder = await bring(cast, 'reviewing at the school', graduate)
     const second = await invited(cast.otherEmployer, graduate)
-    for (const command of ['accept', 'decline']) assert.equal(await refused(graduate, second, command), '409 SLOT_TAKEN')
+    for (const command of ['accept', 'decline'])
+      assert.equal(await refused(graduate, second, command), '409 SLOT_TAKEN')
     const { body } = await move(app, graduate, second, 'accept')
     assert.equal(body.error?.detail?.holderId, holder)
     assert.ok(body.error?.message.includes(cast.company.name))
     const seen = await view(graduate, second)
     assert.deepEqual([seen.actions, seen.blocked?.code, seen.blocked?.holderId], [[], 'SLOT_TAKEN', holder])
-    assert.match(seen.blocked?.message ?? '', new RegExp(`只能查看，无法操作.*${cast.company.name}.*学校就业部门`))
-    assert.equal(JSON.stringify(await view(cast.otherEmployer, second)).includes(cast.company.name), false, 'a rival is nobody’s business')
+    assert.match(
+      seen.blocked?.message ?? '',
+      new RegExp(`只能查看，无法操作.*${cast.company.name}.*学校就业部门`),
+    )
+    assert.equal(
+      JSON.stringify(await view(cast.otherEmployer, second)).includes(cast.company.name),
+      false,
+      'a rival is nobody’s business',
+    )
     assert.equal((await stored(app, second)).version, 1)
 
     await moved(app, cast.teacher, holder, 'reject', { reason: '不符' })
@@ -261,14 +317,26 @@ describe('ending an agreement', () => {
       const [asker, other] = by === 'graduate' ? [graduate, cast.employer] : [cast.employer, graduate]
       const id = await bring(cast, 'effective', graduate)
       assert.equal(await refused(asker, id, 'requestTermination'), '422 REASON_REQUIRED')
-      const asked = await moved(app, asker, id, 'requestTermination', { reason: '另有安排', reasonCode: 'other' })
-      assert.deepEqual([asked.phaseLabel, (await inbox(other, id)).at(-1)], ['已生效', by === 'graduate' ? '毕业生申请解约' : '单位申请解约'])
-      assert.deepEqual([await buttons(asker, id), await buttons(other, id)], [['withdrawTermination'], ['acceptTermination', 'declineTermination']])
+      const asked = await moved(app, asker, id, 'requestTermination', {
+        reason: '另有安排',
+        reasonCode: 'other',
+      })
+      assert.deepEqual(
+        [asked.phaseLabel, (await inbox(other, id)).at(-1)],
+        ['已生效', by === 'graduate' ? '毕业生申请解约' : '单位申请解约'],
+      )
+      assert.deepEqual(
+        [await buttons(asker, id), await buttons(other, id)],
+        [['withdrawTermination'], ['acceptTermination', 'declineTermination']],
+      )
       assert.equal(await refused(asker, id, 'acceptTermination'), '403 NOT_THE_OTHER_SIDE')
       assert.equal(await refused(other, id, 'withdrawTermination'), '403 NOT_THE_ASKER')
 
       const kept = await moved(app, other, id, 'declineTermination', { reason: '请先完成交接' })
-      assert.deepEqual([kept.statusLabel, kept.notes], ['签约完成', ['最近一次解约：对方拒绝（请先完成交接）']])
+      assert.deepEqual(
+        [kept.statusLabel, kept.notes],
+        ['签约完成', ['最近一次解约：对方拒绝（请先完成交接）']],
+      )
       assert.equal((await inbox(asker, id)).at(-1), by === 'graduate' ? '单位不同意解约' : '毕业生不同意解约')
 
       await moved(app, asker, id, 'requestTermination', { reason: '交接已完成' })
@@ -286,8 +354,15 @@ describe('ending an agreement', () => {
     const no = (await stored(app, id)).agreementNo
     assert.equal((await app.api<{ stateLabel: string }>(`/verify/${no}`)).body.stateLabel, '已解约')
     await drained()
-    const entry = await archives(app.deps.db).findOne({ schoolCode: cast.school._id, _id: graduate.made.doc._id })
-    assert.deepEqual([entry?.state, entry?.archive?.archiveTransferType], ['toReconfirm', '4'], '待重新确认, old values kept')
+    const entry = await archives(app.deps.db).findOne({
+      schoolCode: cast.school._id,
+      _id: graduate.made.doc._id,
+    })
+    assert.deepEqual(
+      [entry?.state, entry?.archive?.archiveTransferType],
+      ['toReconfirm', '4'],
+      '待重新确认, old values kept',
+    )
     await moved(app, graduate, await invited(cast.employer, graduate), 'accept')
   }
 
@@ -301,7 +376,10 @@ describe('ending an agreement', () => {
     const id = await bring(cast, 'termination at the school', graduate)
     const kept = await moved(app, cast.teacher, id, 'reject', { reason: '材料不足' })
     assert.deepEqual([kept.statusLabel, kept.notes], ['签约完成', ['最近一次解约：审核不通过（材料不足）']])
-    assert.equal((await moved(app, graduate, id, 'requestTermination', { reason: '补充材料' })).status, 'terminationRequested')
+    assert.equal(
+      (await moved(app, graduate, id, 'requestTermination', { reason: '补充材料' })).status,
+      'terminationRequested',
+    )
   })
 
   it('with the school’s help only when the graduate asked, and noting whom it spoke to', async () => {
@@ -311,9 +389,13 @@ describe('ending an agreement', () => {
     assert.equal((await assist({ reason })).body.error?.field, 'spokenWith.whom')
     assert.equal((await assist({ spokenWith })).body.error?.code, 'REASON_REQUIRED')
     assert.equal((await assist({ reason, spokenWith })).body.record?.status, 'terminationReviewing')
-    for (const who of [graduate, cast.employer]) assert.equal((await inbox(who, mine)).at(-1), '学校已协助解约')
+    for (const who of [graduate, cast.employer])
+      assert.equal((await inbox(who, mine)).at(-1), '学校已协助解约')
     const theirs = await bring(cast, 'termination asked by the employer', await cast.graduate())
-    const { status, body } = await move(app, cast.teacher, theirs, 'assistTermination', { reason, spokenWith })
+    const { status, body } = await move(app, cast.teacher, theirs, 'assistTermination', {
+      reason,
+      spokenWith,
+    })
     assert.deepEqual([status, body.error?.code], [409, 'NOT_ASKED_BY_GRADUATE'])
   })
 })
@@ -321,14 +403,17 @@ describe('ending an agreement', () => {
 describe('codes amended by the school after effect', () => {
   it('only those the PDF does not print, with a reason; both sides are told what changed, from what to what', async () => {
     const id = await bring(cast, 'effective', graduate)
-    const amend = (form: Record<string, string>, reason?: string) => move(app, cast.teacher, id, 'amend', { form, ...(reason ? { reason } : {}) })
+    const amend = (form: Record<string, string>, reason?: string) =>
+      move(app, cast.teacher, id, 'amend', { form, ...(reason ? { reason } : {}) })
     const before = (await graduate.api<Buffer>(`/registrations/${id}/agreement.pdf`)).body
     assert.equal((await amend({ postCategory: '24' })).body.error?.code, 'REASON_REQUIRED')
     assert.equal((await amend({}, '更正')).body.error?.code, 'INVALID_INPUT')
     assert.equal((await amend({ post: '经理' }, '更正')).body.error?.code, 'INVALID_INPUT')
     assert.equal((await amend({ postCategory: '00' }, '更正')).body.error?.code, 'INVALID_INPUT')
     assert.equal((await amend({ postCategory: '24' }, '按实际岗位更正')).status, 200)
-    assert.deepEqual((await view(graduate, id)).timeline[0]?.changes, [{ label: '职位类别', from: '工程技术人员', to: '教学人员' }])
+    assert.deepEqual((await view(graduate, id)).timeline[0]?.changes, [
+      { label: '职位类别', from: '工程技术人员', to: '教学人员' },
+    ])
     assert.equal(await fieldOf(graduate, id, 'signing', '职位类别'), '教学人员')
     for (const who of [graduate, cast.employer]) {
       const message = (await messagesOf(who, id)).at(-1)
@@ -341,14 +426,22 @@ describe('codes amended by the school after effect', () => {
 
 describe('学生信息 changed by the school', () => {
   const correct = async (value: string) => {
-    const asked = await graduate.api<{ id: string }>('/graduate/corrections', { body: { field: 'major', value, note: '' }, key: newKey() })
+    const asked = await graduate.api<{ id: string }>('/graduate/corrections', {
+      body: { field: 'major', value, note: '' },
+      key: newKey(),
+    })
     assert.equal(asked.status, 200, JSON.stringify(asked.body))
-    const decided = await cast.teacher.api(`/school/corrections/${asked.body.id}/decision`, { body: { accept: true, reason: '' } })
+    const decided = await cast.teacher.api(`/school/corrections/${asked.body.id}/decision`, {
+      body: { accept: true, reason: '' },
+    })
     assert.equal(decided.status, 200, JSON.stringify(decided.body))
   }
   const confirm = async () => {
     const { body } = await graduate.api<{ digest: string }>('/graduate/basic-info')
-    assert.equal((await graduate.api('/graduate/basic-info/confirm', { body: { digest: body.digest } })).status, 200)
+    assert.equal(
+      (await graduate.api('/graduate/basic-info/confirm', { body: { digest: body.digest } })).status,
+      200,
+    )
   }
 
   it('before the number: approve waits until the graduate has confirmed, then takes the new information over', async () => {
@@ -360,7 +453,9 @@ describe('学生信息 changed by the school', () => {
     assert.equal((await view(cast.teacher, id)).blocked?.code, 'INFO_UNCONFIRMED')
     await confirm()
     const refreshed = await view(graduate, id)
-    assert.deepEqual(refreshed.timeline[0]?.changes, [{ label: '专业', from: '计算机科学与技术', to: '网络工程' }])
+    assert.deepEqual(refreshed.timeline[0]?.changes, [
+      { label: '专业', from: '计算机科学与技术', to: '网络工程' },
+    ])
     assert.equal(await fieldOf(graduate, id, 'student', '专业'), '网络工程')
     assert.equal((await moved(app, cast.teacher, id, 'approve')).status, 'effective')
   })
@@ -392,10 +487,17 @@ describe('while the module is closed', () => {
   it('neither side moves, and is told whom to ask; reviews, expiry and the employer’s answer to a termination go on', async () => {
     const { cast: own, graduate: one } = await freshCast()
     const [open, waits, asked, lapses] = [await invited(own.employer, one), ...(await others(own))]
-    await own.teacher.api('/school/modules', { method: 'PUT', body: { year: one.made.doc.year, key: 'registration', open: false } })
-    for (const command of ['accept', 'decline']) assert.equal(await refused(one, open, command), '409 MODULE_CLOSED')
+    await own.teacher.api('/school/modules', {
+      method: 'PUT',
+      body: { year: one.made.doc.year, key: 'registration', open: false },
+    })
+    for (const command of ['accept', 'decline'])
+      assert.equal(await refused(one, open, command), '409 MODULE_CLOSED')
     assert.equal(await refused(own.employer, open, 'revoke'), '409 MODULE_CLOSED')
-    assert.match((await move(app, one, open, 'accept')).body.error?.message ?? '', /学生就业指导中心 010-11111111/)
+    assert.match(
+      (await move(app, one, open, 'accept')).body.error?.message ?? '',
+      /学生就业指导中心 010-11111111/,
+    )
     assert.equal((await sendInvitation(own.otherEmployer, one)).body.error?.code, 'MODULE_CLOSED')
     assert.equal((await view(one, open)).blocked?.code, 'MODULE_CLOSED')
 
@@ -418,7 +520,10 @@ describe('while the module is closed', () => {
   it('a graduate cannot answer a termination', async () => {
     const { cast: own, graduate: one } = await freshCast()
     const id = await bring(own, 'termination asked by the employer', one)
-    await own.teacher.api('/school/modules', { method: 'PUT', body: { year: one.made.doc.year, key: 'registration', open: false } })
+    await own.teacher.api('/school/modules', {
+      method: 'PUT',
+      body: { year: one.made.doc.year, key: 'registration', open: false },
+    })
     assert.equal(await refused(one, id, 'acceptTermination'), '409 MODULE_CLOSED')
     assert.equal(await refused(own.employer, id, 'withdrawTermination'), '409 MODULE_CLOSED')
   })
@@ -432,13 +537,19 @@ describe('an employer that loses verification', () => {
     const inForce = await bring(own, 'effective', a)
     const asked = await bring(own, 'termination asked by the graduate', b)
     const decision = { decision: 'suspended', reason: '证照过期' }
-    assert.equal((await own.operator.api(`/operator/employers/${own.company._id}/decision`, { body: decision })).status, 200)
+    assert.equal(
+      (await own.operator.api(`/operator/employers/${own.company._id}/decision`, { body: decision })).status,
+      200,
+    )
     assert.equal(await refused(one, open, 'accept'), '409 EMPLOYER_NOT_VERIFIED')
     assert.deepEqual(await buttons(one, open), ['decline'])
     assert.equal((await moved(app, one, open, 'decline')).status, 'declined')
     assert.equal((await sendInvitation(own.employer, one)).body.error?.code, 'EMPLOYER_NOT_VERIFIED')
     assert.equal((await view(own.employer, inForce)).phaseLabel, '已生效')
-    assert.equal(await refused(own.employer, inForce, 'requestTermination', '缩编'), '409 EMPLOYER_NOT_VERIFIED')
+    assert.equal(
+      await refused(own.employer, inForce, 'requestTermination', '缩编'),
+      '409 EMPLOYER_NOT_VERIFIED',
+    )
     assert.equal((await moved(app, own.employer, asked, 'acceptTermination')).status, 'terminationReviewing')
   })
 })
@@ -450,8 +561,12 @@ describe('定向/委培（不可网签） set later', () => {
     const waits = await bring(cast, 'reviewing at the school', a)
     const inForce = await bring(cast, 'effective', b)
     for (const one of [graduate, a, b]) await markOriented(one)
-    for (const command of ['accept', 'decline']) assert.equal(await refused(graduate, open, command), '409 ORIENTED_LOCKED')
-    assert.deepEqual([await buttons(graduate, open), (await view(graduate, open)).blocked?.code], [[], 'ORIENTED_LOCKED'])
+    for (const command of ['accept', 'decline'])
+      assert.equal(await refused(graduate, open, command), '409 ORIENTED_LOCKED')
+    assert.deepEqual(
+      [await buttons(graduate, open), (await view(graduate, open)).blocked?.code],
+      [[], 'ORIENTED_LOCKED'],
+    )
     assert.equal((await sendInvitation(cast.otherEmployer, graduate)).body.error?.code, 'ORIENTED_LOCKED')
     assert.equal(await refused(cast.teacher, waits, 'approve'), '409 ORIENTED_LOCKED')
     assert.deepEqual(await buttons(cast.teacher, waits), ['reject'])
@@ -460,13 +575,13 @@ describe('定向/委培（不可网签） set later', () => {
   })
 
   async function markOriented(one: Graduate): Promise<void> {
-    const { changeGraduate, openParticulars } = await import('../../server/graduates/change-graduate.ts')
-    const { graduates } = await import('../../server/graduates/model.ts')
     const doc = await graduates(app.deps.db).findOne({ schoolCode: cast.school._id, _id: one.made.doc._id })
     assert.ok(doc)
     const right = openParticulars(app.deps, doc)
     const info = { ...right.info, trainingMode: '2', onlineSigning: false, orientedUnit: '示范中学' }
-    assert.deepEqual(await changeGraduate(app.deps, doc, `oriented-${doc._id}`, { ...right, info }), { ok: true })
+    assert.deepEqual(await changeGraduate(app.deps, doc, `oriented-${doc._id}`, { ...right, info }), {
+      ok: true,
+    })
     const { body } = await one.api<{ digest: string }>('/graduate/basic-info')
     await one.api('/graduate/basic-info/confirm', { body: { digest: body.digest } })
   }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { drained } from '../../server/effects/drain.ts'
-import { messages } from '../../server/notices/inbox.ts'
 import { Refusal } from '../../server/http/refusal.ts'
+import { messages } from '../../server/notices/inbox.ts'
 import { decide } from '../../server/registrations/decide.ts'
 import { factsOf, readWave } from '../../server/registrations/facts.ts'
 import { invite } from '../../server/registrations/invite.ts'
@@ -10,7 +10,19 @@ import { store } from '../../server/registrations/store.ts'
 import { findRepeat, save, transition } from '../../server/registrations/transition.ts'
 import { startApp, type TestApp } from '../app.ts'
 import {
-  bring, type Cast, gather, type Graduate, inbox, invitationTo, invited, move, moved, newKey, sendInvitation, stored, view,
+  bring,
+  type Cast,
+  type Graduate,
+  gather,
+  inbox,
+  invitationTo,
+  invited,
+  move,
+  moved,
+  newKey,
+  sendInvitation,
+  stored,
+  view,
 } from './cast.ts'
 import { beforeItsWrite } from './interleave.ts'
 
@@ -32,27 +44,48 @@ const refusal = (code: string) => (error: unknown) => {
   return true
 }
 const entry = (command: 'accept' | 'decline', requestId: string) => ({
-  actor: { party: 'graduate' as const, id: 'A-1', name: '' }, command, from: 'invited', to: 'x', requestId, bodyHash: '',
+  actor: { party: 'graduate' as const, id: 'A-1', name: '' },
+  command,
+  from: 'invited',
+  to: 'x',
+  requestId,
+  bodyHash: '',
 })
 const all = (of: Graduate) =>
-  registrations(app.deps.db).find({ schoolCode: of.made.doc.schoolCode, graduateId: of.made.doc._id }).toArray()
+  registrations(app.deps.db)
+    .find({ schoolCode: of.made.doc.schoolCode, graduateId: of.made.doc._id })
+    .toArray()
 
 describe('two writes from one reading', () => {
   it('leave exactly one, with one entry and one version more', async () => {
     const record = await stored(app, await invited(cast.employer, graduate))
     const change = (command: 'accept' | 'decline', status: string) => ({
-      now: app.deps.clock(), set: { status }, entry: entry(command, command), effects: [],
+      now: app.deps.clock(),
+      set: { status },
+      entry: entry(command, command),
+      effects: [],
     })
     assert.equal((await store(app.deps, record, change('decline', 'declined'))).ok, true)
-    assert.deepEqual(await store(app.deps, record, change('accept', 'reviewing')), { ok: false, cause: 'moved' })
+    assert.deepEqual(await store(app.deps, record, change('accept', 'reviewing')), {
+      ok: false,
+      cause: 'moved',
+    })
     const after = await stored(app, record._id)
     assert.deepEqual([after.status, after.version, after.history.length], ['declined', 2, 2])
   })
 
   it('write nothing into another school’s record with that id', async () => {
     const record = await stored(app, await invited(cast.employer, graduate))
-    const change = { now: app.deps.clock(), set: { status: 'declined' }, entry: entry('decline', 'x'), effects: [] }
-    assert.deepEqual(await store(app.deps, { ...record, schoolCode: '99999' }, change), { ok: false, cause: 'moved' })
+    const change = {
+      now: app.deps.clock(),
+      set: { status: 'declined' },
+      entry: entry('decline', 'x'),
+      effects: [],
+    }
+    assert.deepEqual(await store(app.deps, { ...record, schoolCode: '99999' }, change), {
+      ok: false,
+      cause: 'moved',
+    })
     assert.equal((await stored(app, record._id)).version, 1)
   })
 
@@ -63,16 +96,26 @@ describe('two writes from one reading', () => {
     const [first, second] = readings
     assert.ok(first && second && decisions[0] && decisions[1])
     assert.ok(await save(app.deps, first, decisions[0], { requestId: 'one', bodyHash: '' }))
-    await assert.rejects(save(app.deps, second, decisions[1], { requestId: 'two', bodyHash: '' }), refusal('SLOT_TAKEN'))
+    await assert.rejects(
+      save(app.deps, second, decisions[1], { requestId: 'two', bodyHash: '' }),
+      refusal('SLOT_TAKEN'),
+    )
     const records = await all(graduate)
-    assert.deepEqual(records.map((one) => [one.status, one.holdsSlot]).sort(), [['invited', false], ['reviewing', true]])
+    assert.deepEqual(records.map((one) => [one.status, one.holdsSlot]).sort(), [
+      ['invited', false],
+      ['reviewing', true],
+    ])
     await drained()
   })
 
   async function acceptance(record: RegistrationDoc) {
     const facts = factsOf(await readWave(app.deps, record), app.deps.clock())
     const actor = { party: 'graduate' as const, id: 'A-1', name: '' }
-    const decision = decide(record, { command: 'accept', version: record.version, parties: ['graduate'], actor }, facts)
+    const decision = decide(
+      record,
+      { command: 'accept', version: record.version, parties: ['graduate'], actor },
+      facts,
+    )
     assert.ok(decision.ok, 'the reading itself allows it')
     return decision
   }
@@ -80,12 +123,18 @@ describe('two writes from one reading', () => {
 
 describe('somebody else’s write between reading and writing', () => {
   const request = (record: RegistrationDoc, command: string, requestId: string = newKey()) => ({
-    id: record._id, command, version: record.version, requestId, bodyHash: 'h',
+    id: record._id,
+    command,
+    version: record.version,
+    requestId,
+    bodyHash: 'h',
   })
 
   it('gets 409 with the new state, and changes nothing', async () => {
     const record = await stored(app, await invited(cast.employer, graduate))
-    const late = beforeItsWrite(app.deps, 'findOneAndUpdate', () => moved(app, graduate, record._id, 'decline'))
+    const late = beforeItsWrite(app.deps, 'findOneAndUpdate', () =>
+      moved(app, graduate, record._id, 'decline'),
+    )
     await assert.rejects(transition(late, request(record, 'accept'), graduate.actor), (error: unknown) => {
       refusal('VERSION_CONFLICT')(error)
       assert.deepEqual((error as Refusal).detail, { version: 2, status: 'declined' })
@@ -123,7 +172,10 @@ describe('somebody else’s write between reading and writing', () => {
     for (const command of ['accept', 'decline']) {
       const times = [deadline - 1, deadline]
       const slow = { ...app.deps, clock: () => new Date(times.shift() ?? deadline) }
-      await assert.rejects(transition(slow, request(record, command), graduate.actor), refusal('DEADLINE_PASSED'))
+      await assert.rejects(
+        transition(slow, request(record, command), graduate.actor),
+        refusal('DEADLINE_PASSED'),
+      )
     }
     assert.equal((await stored(app, record._id)).version, 1)
   })
@@ -134,7 +186,10 @@ describe('somebody else’s write between reading and writing', () => {
     const body = invitationTo(graduate.made) as Parameters<typeof invite>[2]
     const rival = { requestId: newKey(), bodyHash: 'h' }
     const late = beforeItsWrite(app.deps, 'insertOne', () => invite(app.deps, actor, body, rival))
-    await assert.rejects(invite(late, actor, body, { requestId: newKey(), bodyHash: 'h' }), refusal('OPEN_INVITATION'))
+    await assert.rejects(
+      invite(late, actor, body, { requestId: newKey(), bodyHash: 'h' }),
+      refusal('OPEN_INVITATION'),
+    )
     const records = await all(graduate)
     assert.equal(records.length, 1)
     assert.ok(records[0] && findRepeat(records[0], rival))
@@ -143,12 +198,17 @@ describe('somebody else’s write between reading and writing', () => {
   it('both sides ask to terminate at once: the second gets 409 and sees the first’s request', async () => {
     const id = await bring(cast, 'effective', graduate)
     const record = await stored(app, id)
-    const late = beforeItsWrite(app.deps, 'findOneAndUpdate', () => moved(app, graduate, id, 'requestTermination', { reason: '升学' }))
+    const late = beforeItsWrite(app.deps, 'findOneAndUpdate', () =>
+      moved(app, graduate, id, 'requestTermination', { reason: '升学' }),
+    )
     const asking = { ...request(record, 'requestTermination'), reason: '缩编' }
     await assert.rejects(transition(late, asking, cast.employer.actor), refusal('VERSION_CONFLICT'))
     const seen = await view(cast.employer, id)
     assert.equal(seen.status, 'terminationRequested')
-    assert.deepEqual(seen.actions.map((one) => one.command).sort(), ['acceptTermination', 'declineTermination'])
+    assert.deepEqual(seen.actions.map((one) => one.command).sort(), [
+      'acceptTermination',
+      'declineTermination',
+    ])
   })
 
   it('two reviewers of one item: the second sees who decided what', async () => {
@@ -166,10 +226,17 @@ describe('the same request sent again', () => {
   it('20 times at once acts once, with the same answer', async () => {
     const id = await invited(cast.employer, graduate)
     const key = newKey()
-    const answers = await Promise.all(Array.from({ length: 20 }, () => move(app, graduate, id, 'accept', { version: 1 }, key)))
+    const answers = await Promise.all(
+      Array.from({ length: 20 }, () => move(app, graduate, id, 'accept', { version: 1 }, key)),
+    )
     assert.deepEqual(new Set(answers.map((one) => one.status)), new Set([200]))
     assert.deepEqual(new Set(answers.map((one) => JSON.stringify(one.body.outcome))).size, 1)
-    assert.deepEqual(answers[0]?.body.outcome, { seq: 2, command: 'accept', from: 'invited', to: 'reviewing' })
+    assert.deepEqual(answers[0]?.body.outcome, {
+      seq: 2,
+      command: 'accept',
+      from: 'invited',
+      to: 'reviewing',
+    })
     assert.equal((await stored(app, id)).history.length, 2)
     assert.deepEqual(await inbox(cast.employer, id), ['毕业生已接受邀请'])
   })
@@ -181,7 +248,10 @@ describe('the same request sent again', () => {
     await moved(app, cast.reviewer, id, 'approve')
     await moved(app, cast.teacher, id, 'approve')
     const { status, body } = await move(app, graduate, id, 'accept', { version: 1 }, key)
-    assert.deepEqual([status, body.outcome?.seq, body.outcome?.to, body.record?.status], [200, 2, 'reviewing', 'effective'])
+    assert.deepEqual(
+      [status, body.outcome?.seq, body.outcome?.to, body.record?.status],
+      [200, 2, 'reviewing', 'effective'],
+    )
   })
 
   it('with another body is refused', async () => {
@@ -211,13 +281,20 @@ describe('the same request sent again', () => {
 
   it('without a key is refused', async () => {
     const id = await invited(cast.employer, graduate)
-    const { status, body } = await graduate.api(`/registrations/${id}/moves`, { body: { command: 'accept', version: 1 } })
-    assert.deepEqual([status, (body as { error?: { code: string } }).error?.code], [400, 'IDEMPOTENCY_KEY_MISSING'])
+    const { status, body } = await graduate.api(`/registrations/${id}/moves`, {
+      body: { command: 'accept', version: 1 },
+    })
+    assert.deepEqual(
+      [status, (body as { error?: { code: string } }).error?.code],
+      [400, 'IDEMPOTENCY_KEY_MISSING'],
+    )
   })
 
   it('an invitation sent 20 times at once is one invitation', async () => {
     const key = newKey()
-    const answers = await Promise.all(Array.from({ length: 20 }, () => sendInvitation(cast.employer, graduate, {}, key)))
+    const answers = await Promise.all(
+      Array.from({ length: 20 }, () => sendInvitation(cast.employer, graduate, {}, key)),
+    )
     assert.deepEqual(new Set(answers.map((one) => one.status)), new Set([200]))
     assert.equal(new Set(answers.map((one) => one.body.id)).size, 1)
     assert.equal((await all(graduate)).length, 1)
@@ -238,12 +315,22 @@ describe('the same request sent again', () => {
     const items = ids.map((id) => ({ id, version: 2 }))
     await moved(app, cast.reviewer, ids[2] ?? '', 'reject', { reason: '不符' })
     const key = newKey()
-    const approve = () => cast.reviewer.api<{ done: string[]; failed: { id: string; code: string }[] }>('/review/approvals', { body: { items }, key })
+    const approve = () =>
+      cast.reviewer.api<{ done: string[]; failed: { id: string; code: string }[] }>('/review/approvals', {
+        body: { items },
+        key,
+      })
     for (const answer of [await approve(), await approve()]) {
       assert.deepEqual([...answer.body.done].sort(), ids.slice(0, 2).sort())
-      assert.deepEqual(answer.body.failed.map(({ id, code }) => [id, code]), [[ids[2], 'VERSION_CONFLICT']])
+      assert.deepEqual(
+        answer.body.failed.map(({ id, code }) => [id, code]),
+        [[ids[2], 'VERSION_CONFLICT']],
+      )
     }
-    assert.deepEqual((await Promise.all(ids.map((id) => stored(app, id)))).map((one) => one.history.length), [3, 3, 3])
+    assert.deepEqual(
+      (await Promise.all(ids.map((id) => stored(app, id)))).map((one) => one.history.length),
+      [3, 3, 3],
+    )
   })
 })
 
@@ -264,10 +351,15 @@ describe('invitations of one employer to one graduate', () => {
 
   it('a fourth of one day is refused, the next day in Shanghai is another', async () => {
     await cast.passTo('2027-03-01T14:00:00Z')
-    for (let n = 0; n < 3; n++) await moved(app, cast.employer, await invited(cast.employer, graduate), 'revoke')
+    for (let n = 0; n < 3; n++)
+      await moved(app, cast.employer, await invited(cast.employer, graduate), 'revoke')
     const fourth = await sendInvitation(cast.employer, graduate)
     assert.deepEqual([fourth.status, fourth.body.error?.code], [429, 'INVITATION_LIMIT'])
-    assert.equal((await sendInvitation(cast.otherEmployer, graduate)).status, 200, 'another employer has its own three')
+    assert.equal(
+      (await sendInvitation(cast.otherEmployer, graduate)).status,
+      200,
+      'another employer has its own three',
+    )
     await cast.passTo('2027-03-01T16:00:01Z')
     assert.equal(await code(), 'sent')
   })
@@ -285,13 +377,20 @@ describe('invitations of one employer to one graduate', () => {
     const { replyDeadline } = await stored(app, id)
     assert.ok(replyDeadline)
     await cast.passTo(replyDeadline)
-    for (const [who, command] of [[graduate, 'accept'], [graduate, 'decline'], [cast.employer, 'revoke']] as const) {
+    for (const [who, command] of [
+      [graduate, 'accept'],
+      [graduate, 'decline'],
+      [cast.employer, 'revoke'],
+    ] as const) {
       const { status, body } = await move(app, who, id, command)
       assert.deepEqual([status, body.error?.code], [409, 'DEADLINE_PASSED'], command)
     }
     assert.equal((await stored(app, id)).version, 1, 'nothing has been written')
     const seen = await view(graduate, id)
-    assert.deepEqual([seen.status, seen.statusLabel, seen.phaseLabel, seen.actions], ['expired', '逾期未应约，邀请失效', '已失效', []])
+    assert.deepEqual(
+      [seen.status, seen.statusLabel, seen.phaseLabel, seen.actions],
+      ['expired', '逾期未应约，邀请失效', '已失效', []],
+    )
     const next = await sendInvitation(cast.employer, graduate)
     assert.equal(next.status, 200, JSON.stringify(next.body))
     assert.equal((await stored(app, id)).status, 'expired')
@@ -304,14 +403,23 @@ describe('what the database itself holds', () => {
     const record = await stored(app, await bring(cast, 'effective', graduate))
     const twin = { ...record, _id: `${record.schoolCode}-0000000000000TWN`, daySlot: null }
     await assert.rejects(registrations(app.deps.db).insertOne({ ...twin, live: false }), /one_slot/)
-    await assert.rejects(registrations(app.deps.db).insertOne({ ...twin, holdsSlot: false }), /one_open_invitation/)
+    await assert.rejects(
+      registrations(app.deps.db).insertOne({ ...twin, holdsSlot: false }),
+      /one_open_invitation/,
+    )
   })
 
   it('delivers each notice of all this once', async () => {
     await drained()
-    const left = await registrations(app.deps.db).countDocuments({ 'pending.kind': { $in: ['notice', 'sync'] } })
+    const left = await registrations(app.deps.db).countDocuments({
+      'pending.kind': { $in: ['notice', 'sync'] },
+    })
     assert.equal(left, 0)
-    const ids = (await messages(app.deps.db).find({}, { projection: { _id: 1 } }).toArray()).map((one) => one._id)
+    const ids = (
+      await messages(app.deps.db)
+        .find({}, { projection: { _id: 1 } })
+        .toArray()
+    ).map((one) => one._id)
     assert.equal(new Set(ids).size, ids.length)
     assert.deepEqual(app.log.errors(), [])
   })

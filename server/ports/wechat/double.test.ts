@@ -18,7 +18,7 @@ describe('WeChat’s login service and its double', () => {
     const response = await fetch(`${double.url}/sns/jscode2session?${new URLSearchParams(query)}`)
     const text = await response.text()
     assert.equal(response.status, 200)
-    assert.doesNotMatch(text, /: |\n/, 'compact JSON')
+    assert.doesNotMatch(text, /":\s|\n/, 'compact JSON')
     return JSON.parse(text) as { errcode?: number; openid?: string; unionid?: string; session_key?: string }
   }
   const codeOf = (adapter: ReturnType<typeof wechatCodeSession>, code: string) =>
