@@ -10,6 +10,7 @@ export const theme: ThemeConfig = {
     colorError: '#c7362f',
     colorTextBase: '#1b2130',
     colorTextPlaceholder: '#69727f',
+    colorTextDescription: '#69727f',
     colorBorder: '#cfd5df',
     borderRadius: 8,
     controlHeight: 34,

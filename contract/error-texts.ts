@@ -19,7 +19,7 @@ const texts: Record<ErrorCode, string | ((detail: Detail) => string)> = {
   UNAVAILABLE: '系统繁忙，请稍后重试',
   NOT_SIGNED_IN: '登录已失效，请重新登录',
   FORBIDDEN: '你没有此项权限，如需使用请联系管理员',
-  WRONG_PASSWORD: '账号或密码不正确，请检查后重试；忘记密码可重新激活设置',
+  WRONG_PASSWORD: '账号或密码不正确，请检查后重试。毕业生可用“首次使用 / 忘记密码”重新设置，其他人员请联系管理员',
   PASSWORD_TOO_WEAK: '密码至少 8 位，且不能是常见密码，请换一个',
   GRADUATE_NOT_FOUND:
     '未找到与所填姓名、身份证号一致的毕业生信息，可能学校尚未上传或上传有误，请联系学校就业部门',
@@ -33,7 +33,8 @@ const texts: Record<ErrorCode, string | ((detail: Detail) => string)> = {
   EMAIL_TAKEN: '该电子邮箱已被其他账号使用，请换一个',
   SCHOOL_RECORD_MISSING: '身份已验证，但学校尚未上传你的毕业生信息，请联系学校就业部门',
   IDENTITY_MISMATCH: '身份已验证，但学校上传的姓名或身份证号与你的不一致，请联系学校就业部门更正',
-  GRADUATE_SUSPENDED: (d) => `你的毕业生信息已被学校停用${d.reason ? `（${d.reason}）` : ''}，请联系学校就业部门`,
+  GRADUATE_SUSPENDED: (d) =>
+    `你的毕业生信息已被学校停用${d.reason ? `（${d.reason}）` : ''}，请联系学校就业部门`,
   WECHAT_CODE_INVALID: '微信登录已过期，请重试',
   WECHAT_UNAVAILABLE: '微信登录暂时不可用，请用账号密码登录',
   WECHAT_BOUND_ELSEWHERE: '该微信已绑定其他毕业生账号，请先在原账号中解绑',
@@ -52,7 +53,8 @@ const texts: Record<ErrorCode, string | ((detail: Detail) => string)> = {
   INVITATION_LIMIT: '今天向该毕业生发送的邀请已达 3 次，请明天再试',
   DEADLINE_PASSED: '应约截止时间已过，邀请已失效；如仍有意向，请联系单位重新邀请',
   DEADLINE_NOT_PASSED: '应约截止时间未到',
-  MODULE_CLOSED: (d) => `学校当前未开放毕业去向填报${d.contact ? `，请联系学校就业部门：${d.contact}` : '，请联系学校就业部门'}`,
+  MODULE_CLOSED: (d) =>
+    `学校当前未开放毕业去向填报${d.contact ? `，请联系学校就业部门：${d.contact}` : '，请联系学校就业部门'}`,
   EMPLOYER_NOT_VERIFIED: '该单位当前未通过认证，不能进行此操作；请联系单位或平台',
   ORIENTED_LOCKED: '定向/委培（不可网签）毕业生只能办理定向/委培毕业去向补充登记；如需修改请联系学校就业部门',
   INFO_UNCONFIRMED: '学校更新了该毕业生的基本信息，需毕业生重新核对确认后才能通过',
@@ -66,7 +68,8 @@ const texts: Record<ErrorCode, string | ((detail: Detail) => string)> = {
   EMPLOYER_DECIDED: '该单位的认证申请已被处理，请刷新查看',
   NOT_A_WORKBOOK: '文件不是有效的 .xlsx 工作簿，请另存为 .xlsx 后重试',
   WORKBOOK_TOO_LARGE: '工作簿过大（最多 50,000 行、20 MB），请拆分后重试',
-  ROSTER_HEADER: (d) => `表头缺少必需的列：${Array.isArray(d.missing) ? d.missing.join('、') : ''}，请对照模板修改`,
+  ROSTER_HEADER: (d) =>
+    `表头缺少必需的列：${Array.isArray(d.missing) ? d.missing.join('、') : ''}，请对照模板修改`,
   ROSTER_HAS_ERRORS: '文件中有错误的行，请修改后重新上传，或选择“只导入正确的行”',
   IMPORT_NOT_READY: '该次导入尚未检查完成或已经导入过',
   PICTURE_TYPE: '图片格式不支持，请上传 JPG、PNG 或 WebP 格式的图片',

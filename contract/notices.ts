@@ -4,7 +4,13 @@ import type { NoticeKind } from './workflow.ts'
  * One catalogue of every message: title and body in Chinese from its parameters. The inbox shows them as they are;
  * other channels fit them to their own limits.
  */
-export type NoticeName = NoticeKind | 'deadlineNear' | 'infoChanged' | 'moduleOpened' | 'employerVerified' | 'employerReturned'
+export type NoticeName =
+  | NoticeKind
+  | 'deadlineNear'
+  | 'infoChanged'
+  | 'moduleOpened'
+  | 'employerVerified'
+  | 'employerReturned'
   | 'correctionDecided'
 
 /** Facts a notice is written from. All are plain strings already fit to be read. */
@@ -22,7 +28,10 @@ export interface NoticeParams {
 }
 
 export type Audience = 'graduate' | 'employer'
-export interface NoticeText { title: string; body: string }
+export interface NoticeText {
+  title: string
+  body: string
+}
 
 const because = (p: NoticeParams) => (p.reason ? `，原因：${p.reason}` : '')
 
@@ -34,25 +43,38 @@ const texts: Record<NoticeName, Partial<Record<Audience, (p: NoticeParams) => No
     }),
   },
   accepted: {
-    employer: (p) => ({ title: '毕业生已接受邀请', body: `${p.graduateName} 接受了签约邀请，等待学校（院系）审核。` }),
+    employer: (p) => ({
+      title: '毕业生已接受邀请',
+      body: `${p.graduateName} 接受了签约邀请，等待学校（院系）审核。`,
+    }),
   },
   declined: {
     employer: (p) => ({ title: '毕业生已拒绝邀请', body: `${p.graduateName} 拒绝了签约邀请${because(p)}。` }),
   },
   expired: {
-    graduate: (p) => ({ title: '签约邀请已逾期', body: `${p.employerName} 的邀请逾期未应约，已失效。如仍有意向，请联系单位重新邀请。` }),
-    employer: (p) => ({ title: '签约邀请已逾期', body: `${p.graduateName} 逾期未应约，邀请已失效，可再次邀请。` }),
+    graduate: (p) => ({
+      title: '签约邀请已逾期',
+      body: `${p.employerName} 的邀请逾期未应约，已失效。如仍有意向，请联系单位重新邀请。`,
+    }),
+    employer: (p) => ({
+      title: '签约邀请已逾期',
+      body: `${p.graduateName} 逾期未应约，邀请已失效，可再次邀请。`,
+    }),
   },
   revoked: {
     graduate: (p) => ({ title: '单位已撤回邀请', body: `${p.employerName} 撤回了签约邀请${because(p)}。` }),
   },
   deadlineNear: {
     graduate: (p) => ({
-      title: '签约邀请即将到期', body: `${p.employerName} 的邀请将于 ${p.deadline} 截止，请尽快回复。`,
+      title: '签约邀请即将到期',
+      body: `${p.employerName} 的邀请将于 ${p.deadline} 截止，请尽快回复。`,
     }),
   },
   stagePassed: {
-    graduate: (p) => ({ title: `${p.stage}审核通过`, body: `${p.employerName ?? '你'} 的登记已通过${p.stage}审核，等待下一环节审核。` }),
+    graduate: (p) => ({
+      title: `${p.stage}审核通过`,
+      body: `${p.employerName ?? '你'} 的登记已通过${p.stage}审核，等待下一环节审核。`,
+    }),
   },
   effective: {
     graduate: (p) => ({
@@ -62,29 +84,55 @@ const texts: Record<NoticeName, Partial<Record<Audience, (p: NoticeParams) => No
         : `你的登记已审核通过${p.employerName ? `（${p.employerName}）` : ''}。`,
     }),
     employer: (p) => ({
-      title: '签约完成', body: `与 ${p.graduateName} 的就业协议已生效，协议编号 ${p.agreementNo}，可下载协议书。`,
+      title: '签约完成',
+      body: `与 ${p.graduateName} 的就业协议已生效，协议编号 ${p.agreementNo}，可下载协议书。`,
     }),
   },
   issued: {
-    graduate: (p) => ({ title: '就业协议审核通过', body: `协议编号 ${p.agreementNo}，请下载打印，由单位盖章后回传。` }),
+    graduate: (p) => ({
+      title: '就业协议审核通过',
+      body: `协议编号 ${p.agreementNo}，请下载打印，由单位盖章后回传。`,
+    }),
   },
-  returned: { graduate: (p) => ({ title: '老师退回修改', body: `你的登记被退回${because(p)}。请修改后重新提交。` }) },
+  returned: {
+    graduate: (p) => ({ title: '老师退回修改', body: `你的登记被退回${because(p)}。请修改后重新提交。` }),
+  },
   rejected: {
     graduate: (p) => ({
-      title: '审核不通过', body: `${p.employerName ? `与 ${p.employerName} 的` : ''}签约审核不通过${because(p)}。`,
+      title: '审核不通过',
+      body: `${p.employerName ? `与 ${p.employerName} 的` : ''}签约审核不通过${because(p)}。`,
     }),
     employer: (p) => ({ title: '审核不通过', body: `与 ${p.graduateName} 的签约审核不通过${because(p)}。` }),
   },
-  scanReturned: { graduate: (p) => ({ title: '协议书已回传', body: `${p.employerName ?? '单位'} 已回传协议书，等待签约审核。` }) },
+  scanReturned: {
+    graduate: (p) => ({
+      title: '协议书已回传',
+      body: `${p.employerName ?? '单位'} 已回传协议书，等待签约审核。`,
+    }),
+  },
   amended: {
     graduate: (p) => ({ title: '学校修改了登记信息', body: `${p.changes ?? ''}${because(p)}。` }),
-    employer: (p) => ({ title: '学校修改了登记信息', body: `${p.graduateName}：${p.changes ?? ''}${because(p)}。` }),
+    employer: (p) => ({
+      title: '学校修改了登记信息',
+      body: `${p.graduateName}：${p.changes ?? ''}${because(p)}。`,
+    }),
   },
-  recalled: { graduate: (p) => ({ title: '学校撤回了审核结果', body: `你的登记被撤回${because(p)}。请修改后重新提交。` }) },
+  recalled: {
+    graduate: (p) => ({
+      title: '学校撤回了审核结果',
+      body: `你的登记被撤回${because(p)}。请修改后重新提交。`,
+    }),
+  },
   voided: { graduate: () => ({ title: '登记已作废', body: '你的登记已作废，可重新登记去向。' }) },
   terminationRequested: {
-    graduate: (p) => ({ title: '单位申请解约', body: `${p.employerName} 申请解约${because(p)}。请查看并答复，答复没有时限。` }),
-    employer: (p) => ({ title: '毕业生申请解约', body: `${p.graduateName} 申请解约${because(p)}。请查看并答复。` }),
+    graduate: (p) => ({
+      title: '单位申请解约',
+      body: `${p.employerName} 申请解约${because(p)}。请查看并答复，答复没有时限。`,
+    }),
+    employer: (p) => ({
+      title: '毕业生申请解约',
+      body: `${p.graduateName} 申请解约${because(p)}。请查看并答复。`,
+    }),
   },
   terminationWithdrawn: {
     graduate: (p) => ({ title: '解约申请已撤回', body: `${p.employerName} 撤回了解约申请，协议继续有效。` }),
@@ -95,31 +143,55 @@ const texts: Record<NoticeName, Partial<Record<Audience, (p: NoticeParams) => No
     employer: (p) => ({ title: '双方同意解约', body: `与 ${p.graduateName} 的解约等待学校（院系）审核。` }),
   },
   terminationDeclined: {
-    graduate: (p) => ({ title: '单位不同意解约', body: `${p.employerName} 不同意解约${because(p)}，协议继续有效。` }),
-    employer: (p) => ({ title: '毕业生不同意解约', body: `${p.graduateName} 不同意解约${because(p)}，协议继续有效。` }),
+    graduate: (p) => ({
+      title: '单位不同意解约',
+      body: `${p.employerName} 不同意解约${because(p)}，协议继续有效。`,
+    }),
+    employer: (p) => ({
+      title: '毕业生不同意解约',
+      body: `${p.graduateName} 不同意解约${because(p)}，协议继续有效。`,
+    }),
   },
   terminationAssisted: {
     graduate: (p) => ({ title: '学校已协助解约', body: `与 ${p.employerName} 的解约进入审核。` }),
     employer: (p) => ({ title: '学校已协助解约', body: `与 ${p.graduateName} 的解约进入审核。` }),
   },
   terminated: {
-    graduate: (p) => ({ title: '已解约', body: `你与 ${p.employerName ?? '单位'} 的协议已解除，可重新登记去向。` }),
+    graduate: (p) => ({
+      title: '已解约',
+      body: `你与 ${p.employerName ?? '单位'} 的协议已解除，可重新登记去向。`,
+    }),
     employer: (p) => ({ title: '已解约', body: `与 ${p.graduateName} 的协议已解除。` }),
   },
   terminationRejected: {
     graduate: (p) => ({ title: '解约审核不通过', body: `协议继续有效${because(p)}。可再次申请。` }),
-    employer: (p) => ({ title: '解约审核不通过', body: `与 ${p.graduateName} 的协议继续有效${because(p)}。` }),
+    employer: (p) => ({
+      title: '解约审核不通过',
+      body: `与 ${p.graduateName} 的协议继续有效${because(p)}。`,
+    }),
   },
-  terminationReturned: { graduate: (p) => ({ title: '解约申请被退回', body: `请修改后重新提交${because(p)}。` }) },
+  terminationReturned: {
+    graduate: (p) => ({ title: '解约申请被退回', body: `请修改后重新提交${because(p)}。` }),
+  },
   infoChanged: {
-    graduate: (p) => ({ title: '基本信息有更新', body: `学校更新了你的基本信息（${p.changes}），请重新核对并确认。` }),
+    graduate: (p) => ({
+      title: '基本信息有更新',
+      body: `学校更新了你的基本信息（${p.changes}），请重新核对并确认。`,
+    }),
   },
   moduleOpened: {
-    graduate: (p) => ({ title: '毕业去向填报已开放', body: `${p.schoolName} ${p.year}届毕业去向填报已开放，请及时登记。` }),
+    graduate: (p) => ({
+      title: '毕业去向填报已开放',
+      body: `${p.schoolName} ${p.year}届毕业去向填报已开放，请及时登记。`,
+    }),
   },
   employerVerified: { employer: () => ({ title: '单位认证通过', body: '现在可以向毕业生发起签约邀请。' }) },
-  employerReturned: { employer: (p) => ({ title: '单位认证未通过', body: `请修改后重新提交${because(p)}。` }) },
-  correctionDecided: { graduate: (p) => ({ title: '更正申请已处理', body: `${p.changes ?? ''}${because(p)}。` }) },
+  employerReturned: {
+    employer: (p) => ({ title: '单位认证未通过', body: `请修改后重新提交${because(p)}。` }),
+  },
+  correctionDecided: {
+    graduate: (p) => ({ title: '更正申请已处理', body: `${p.changes ?? ''}${because(p)}。` }),
+  },
 }
 
 /** Throws when the catalogue has no text for that audience: a notice nobody can read must not be written. */

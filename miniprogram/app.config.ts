@@ -17,6 +17,13 @@ export default defineAppConfig({
     'pages/graduations/index',
     'pages/not-found/index',
   ],
+  // loaded when somebody fills in a form: keeps the first start small
+  subPackages: [
+    {
+      root: 'filling',
+      pages: ['form/index', 'pictures/index', 'termination/index', 'destinations/index'],
+    },
+  ],
   window: {
     navigationBarTitleText: '毕业去向登记',
     navigationBarBackgroundColor: '#ffffff',

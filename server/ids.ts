@@ -4,9 +4,13 @@ const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
 
 /** 10 bytes → 16 characters of Crockford base32. */
 function crockford(bytes: Buffer): string {
-  let bits = ''
-  for (const byte of bytes.subarray(0, 10)) bits += byte.toString(2).padStart(8, '0')
-  return bits.match(/.{5}/g)!.map((five) => alphabet[Number.parseInt(five, 2)]).join('')
+  let number = BigInt(`0x${bytes.subarray(0, 10).toString('hex')}`)
+  let text = ''
+  for (let n = 0; n < 16; n++) {
+    text = alphabet.charAt(Number(number & 31n)) + text
+    number >>= 5n
+  }
+  return text
 }
 
 /** An id with 80 random bits behind a prefix: the school's code, or `E` for an employer, `A` for an account. */

@@ -147,7 +147,7 @@ export async function makeEmployer(deps: Deps, own: Partial<EmployerDoc> = {}): 
     name: `示例科技有限公司${next()}`,
     creditCode: makeCreditCode(),
     nature: '39',
-    industry: '64',
+    industry: '34',
     region: '110108',
     address: '示例路 1 号',
     contact: '李经理',

@@ -6,7 +6,12 @@ import sharp, { type Sharp } from 'sharp'
 
 /** Four quarters of one colour each, so that it shows how a picture was turned: red, green / blue, white. */
 export function quarters(width = 120, height = 80): Sharp {
-  const colours = [[220, 20, 20], [20, 180, 20], [20, 20, 220], [250, 250, 250]]
+  const colours = [
+    [220, 20, 20],
+    [20, 180, 20],
+    [20, 20, 220],
+    [250, 250, 250],
+  ]
   const data = Buffer.alloc(width * height * 3)
   for (let y = 0; y < height; y += 1) {
     for (let x = 0; x < width; x += 1) {
@@ -54,13 +59,21 @@ export interface PngHeader {
   colour?: number
   interlace?: number
 }
-export function pngOf({ width, height, depth = 8, colour = 2, interlace = 0 }: PngHeader, pixels: Buffer): Buffer {
+export function pngOf(
+  { width, height, depth = 8, colour = 2, interlace = 0 }: PngHeader,
+  pixels: Buffer,
+): Buffer {
   const header = Buffer.alloc(13)
   header.writeUInt32BE(width, 0)
   header.writeUInt32BE(height, 4)
   header.set([depth, colour, 0, 0, interlace], 8)
   const signature = Buffer.from('\x89PNG\r\n\x1a\n', 'latin1')
-  return Buffer.concat([signature, chunk('IHDR', header), chunk('IDAT', deflateSync(pixels)), chunk('IEND', '')])
+  return Buffer.concat([
+    signature,
+    chunk('IHDR', header),
+    chunk('IDAT', deflateSync(pixels)),
+    chunk('IEND', ''),
+  ])
 }
 
 export function riff(type: string, data: Buffer | string): Buffer {
@@ -70,7 +83,8 @@ export function riff(type: string, data: Buffer | string): Buffer {
   head.writeUInt32LE(body.length, 4)
   return Buffer.concat([head, body, Buffer.alloc(body.length % 2)])
 }
-export const webpOf = (...chunks: Buffer[]): Buffer => riff('RIFF', Buffer.concat([Buffer.from('WEBP'), ...chunks]))
+export const webpOf = (...chunks: Buffer[]): Buffer =>
+  riff('RIFF', Buffer.concat([Buffer.from('WEBP'), ...chunks]))
 
 export function canvas(width: number, height: number, flags: number): Buffer {
   const data = Buffer.alloc(10)
@@ -94,11 +108,25 @@ export function exif(orientation: number, options: { gps?: boolean } = {}): Buff
     else bytes.writeUInt32BE(value, 8)
     return bytes
   }
-  const entries = [entry(0x0112, 3, 1, orientation), ...(options.gps ? [entry(0x8825, 4, 1, 8 + 2 + 24 + 4)] : [])]
+  const entries = [
+    entry(0x0112, 3, 1, orientation),
+    ...(options.gps ? [entry(0x8825, 4, 1, 8 + 2 + 24 + 4)] : []),
+  ]
   const count = Buffer.alloc(2)
   count.writeUInt16BE(entries.length)
-  const gps = Buffer.concat([Buffer.from([0, 1]), entry(1, 2, 2, 0x4e000000), Buffer.alloc(4), Buffer.from('GPS-39.9087-116.3975')])
-  return Buffer.concat([Buffer.from('MM\0*\0\0\0\x08', 'latin1'), count, ...entries, Buffer.alloc(4), ...(options.gps ? [gps] : [])])
+  const gps = Buffer.concat([
+    Buffer.from([0, 1]),
+    entry(1, 2, 2, 0x4e000000),
+    Buffer.alloc(4),
+    Buffer.from('GPS-39.9087-116.3975'),
+  ])
+  return Buffer.concat([
+    Buffer.from('MM\0*\0\0\0\x08', 'latin1'),
+    count,
+    ...entries,
+    Buffer.alloc(4),
+    ...(options.gps ? [gps] : []),
+  ])
 }
 export const exifSegment = (orientation: number, options: { gps?: boolean } = {}): Buffer =>
   segment(0xe1, Buffer.concat([Buffer.from('Exif\0\0', 'latin1'), exif(orientation, options)]))
@@ -108,6 +136,13 @@ export function profileSegments(bytes: number): Buffer[] {
   const part = 65_000
   const parts = Math.ceil(bytes / part)
   return Array.from({ length: parts }, (_, n) =>
-    segment(0xe2, Buffer.concat([Buffer.from('ICC_PROFILE\0', 'latin1'), Buffer.from([n + 1, parts]), Buffer.alloc(part, 7)])),
+    segment(
+      0xe2,
+      Buffer.concat([
+        Buffer.from('ICC_PROFILE\0', 'latin1'),
+        Buffer.from([n + 1, parts]),
+        Buffer.alloc(part, 7),
+      ]),
+    ),
   )
 }

@@ -3,7 +3,11 @@ import type { z } from 'zod'
 /** Who may call a route at all. Relation to a given record is decided later, in the feature's policy. */
 export type Access = 'public' | 'graduate' | 'employer' | 'department' | 'school' | 'operator'
 
-export interface Endpoint<B extends z.ZodType = z.ZodType, Q extends z.ZodType = z.ZodType, R extends z.ZodType = z.ZodType> {
+export interface Endpoint<
+  B extends z.ZodType = z.ZodType,
+  Q extends z.ZodType = z.ZodType,
+  R extends z.ZodType = z.ZodType,
+> {
   id: string
   method: 'GET' | 'POST' | 'PUT' | 'DELETE'
   /** with `:name` parameters, below /api */

@@ -1,13 +1,8 @@
 import { z } from 'zod'
+import { maxUploadBytes } from '../picture-rules.ts'
 import { endpoint } from './endpoint.ts'
 
-/** Unit: bytes. The client refuses more before it sends anything. */
-export const maxUploadBytes = 10 * 1024 * 1024
-/** Pictures of one set. */
-export const maxPictures = 9
-/** Shown beside every picker, word for word. */
-export const pictureHint =
-  '确保图像清晰完整，每张图像材料不要过大，最好不超过300k，否则系统自动压缩，可能会影响图像清晰度。'
+export { maxPictures, maxUploadBytes, pictureHint } from '../picture-rules.ts'
 
 export const pictureId = z.string().regex(/^[0-9]{5}-[0-9A-HJKMNP-TV-Z]{16}$/)
 
@@ -27,15 +22,22 @@ export const picture = z.object({
 export type Picture = z.infer<typeof picture>
 
 export const uploadPicture = endpoint({
-  id: 'uploadPicture', method: 'POST', path: '/files', access: ['graduate'],
-  summary: 'Upload one picture (JPEG, PNG or WebP as the raw body): straightened, stripped of metadata, at most 300 KB after.',
+  id: 'uploadPicture',
+  method: 'POST',
+  path: '/files',
+  access: ['graduate'],
+  summary:
+    'Upload one picture (JPEG, PNG or WebP as the raw body): straightened, stripped of metadata, at most 300 KB after.',
   upload: { mediaType: 'image/*', maxBytes: maxUploadBytes },
   idempotent: true,
   response: picture,
 })
 
 export const rotatePicture = endpoint({
-  id: 'rotatePicture', method: 'POST', path: '/files/:id/rotation', access: ['graduate'],
+  id: 'rotatePicture',
+  method: 'POST',
+  path: '/files/:id/rotation',
+  access: ['graduate'],
   summary: 'Turn a picture of one’s own clockwise, as long as its registration may still be edited.',
   body: z.object({ quarterTurns: z.union([z.literal(1), z.literal(2), z.literal(3)]) }),
   idempotent: true,
@@ -43,8 +45,12 @@ export const rotatePicture = endpoint({
 })
 
 export const viewPicture = endpoint({
-  id: 'viewPicture', method: 'GET', path: '/files/:id/view', access: ['public'],
-  summary: 'The picture behind a signed link, which is the permission: the server hands it to whoever may read the registration.',
+  id: 'viewPicture',
+  method: 'GET',
+  path: '/files/:id/view',
+  access: ['public'],
+  summary:
+    'The picture behind a signed link, which is the permission: the server hands it to whoever may read the registration.',
   query: z.object({ exp: z.string().regex(/^[0-9]{1,12}$/), sig: z.string().regex(/^[0-9a-f]{64}$/) }),
   file: 'image/jpeg',
 })

@@ -2,13 +2,21 @@ import * as accounts from './accounts.ts'
 import * as employers from './employers.ts'
 import type { Endpoint } from './endpoint.ts'
 import * as files from './files.ts'
-import * as links from './links.ts'
 import * as graduates from './graduates.ts'
+import * as links from './links.ts'
 import * as registrations from './registrations.ts'
 import * as schools from './schools.ts'
 
 /** Every endpoint of the product, the source of routes and of /api/openapi.json. */
-export const endpoints: readonly Endpoint[] = [accounts, graduates, registrations, schools, employers, files, links]
+export const endpoints: readonly Endpoint[] = [
+  accounts,
+  graduates,
+  registrations,
+  schools,
+  employers,
+  files,
+  links,
+]
   .flatMap((file) => Object.values(file) as unknown[])
   .filter(isEndpoint)
 

@@ -1,7 +1,17 @@
 import { z } from 'zod'
 import { endpoint } from './endpoint.ts'
 import { field, recordCard } from './graduates.ts'
-import { idNumberInput, instant, mobileInput, pageQuery, recordId, requiredText, schoolCode, text, year } from './shared.ts'
+import {
+  idNumberInput,
+  instant,
+  mobileInput,
+  pageQuery,
+  recordId,
+  requiredText,
+  schoolCode,
+  text,
+  year,
+} from './shared.ts'
 
 const code = (what: string) => z.string().trim().min(1, `请选择${what}`).max(6)
 const landline = text(30)
@@ -34,29 +44,53 @@ export const agreementForm = z.object({
 export type AgreementForm = z.infer<typeof agreementForm>
 
 export const inviteGraduate = endpoint({
-  id: 'inviteGraduate', method: 'POST', path: '/employer/invitations', access: ['employer'], idempotent: true,
+  id: 'inviteGraduate',
+  method: 'POST',
+  path: '/employer/invitations',
+  access: ['employer'],
+  idempotent: true,
   summary: 'Invite one graduate to sign online. One answer, INVITEE_NOT_FOUND, for every non-match.',
   body: z.object({
     schoolCode,
     name: requiredText(50),
     idNumber: idNumberInput.optional(),
     examNumber: text(20).optional(),
-    replyDays: z.number().int('应约有效期为整数天').min(1, '应约有效期为 1–30 天').max(30, '应约有效期为 1–30 天'),
+    replyDays: z
+      .number()
+      .int('应约有效期为整数天')
+      .min(1, '应约有效期为 1–30 天')
+      .max(30, '应约有效期为 1–30 天'),
     form: agreementForm,
   }),
   response: z.object({ id: recordId, version: z.number(), replyDeadline: instant }),
 })
 
 export const invitationRow = z.object({
-  id: recordId, graduateName: z.string(), schoolName: z.string(), department: z.string(), major: z.string(), post: z.string(),
-  status: z.string(), statusShort: z.string(), phase: z.enum(['pending', 'inForce', 'terminated', 'lapsed']),
-  sentAt: instant, deadline: instant, agreementNo: z.string().nullable(),
+  id: recordId,
+  graduateName: z.string(),
+  schoolName: z.string(),
+  department: z.string(),
+  major: z.string(),
+  post: z.string(),
+  status: z.string(),
+  statusShort: z.string(),
+  phase: z.enum(['pending', 'inForce', 'terminated', 'lapsed']),
+  sentAt: instant,
+  deadline: instant,
+  agreementNo: z.string().nullable(),
 })
 export type InvitationRow = z.infer<typeof invitationRow>
 export const listInvitations = endpoint({
-  id: 'listInvitations', method: 'GET', path: '/employer/invitations', access: ['employer'],
+  id: 'listInvitations',
+  method: 'GET',
+  path: '/employer/invitations',
+  access: ['employer'],
   summary: 'The employer’s invitations and agreements, newest first.',
-  query: z.object({ status: z.string().max(30).optional(), q: z.string().trim().max(50).optional(), ...pageQuery }),
+  query: z.object({
+    status: z.string().max(30).optional(),
+    q: z.string().trim().max(50).optional(),
+    ...pageQuery,
+  }),
   response: z.object({ items: z.array(invitationRow), next: z.string().nullable() }),
 })
 
@@ -65,32 +99,57 @@ export type Picture = z.infer<typeof picture>
 
 /** A button the reader may press now. Screens draw these and know no rule. */
 export const action = z.object({
-  command: z.string(), label: z.string(), tone: z.enum(['primary', 'default', 'danger']),
+  command: z.string(),
+  label: z.string(),
+  tone: z.enum(['primary', 'default', 'danger']),
   reason: z.enum(['none', 'optional', 'required']),
   /** what the screen must ask besides a reason */
   asks: z.enum(['nothing', 'form', 'scan', 'termination', 'spokenWith', 'amendment']).default('nothing'),
   /** asked once before an act that cannot be taken back */
-  confirm: z.object({ title: z.string(), lead: z.string(), lines: z.array(z.string()), yes: z.string() }).nullable(),
+  confirm: z
+    .object({ title: z.string(), lead: z.string(), lines: z.array(z.string()), yes: z.string() })
+    .nullable(),
 })
 export type Action = z.infer<typeof action>
 
 export const timelineEntry = z.object({
-  seq: z.number().int(), at: instant, who: z.string(), text: z.string(), reason: z.string().nullable(),
+  seq: z.number().int(),
+  at: instant,
+  who: z.string(),
+  text: z.string(),
+  reason: z.string().nullable(),
   changes: z.array(z.object({ label: z.string(), from: z.string(), to: z.string() })),
 })
 export type TimelineEntry = z.infer<typeof timelineEntry>
 
 export const registrationView = z.object({
-  id: recordId, kind: z.enum(['online', 'offline', 'paper', 'other']), kindLabel: z.string(), title: z.string(), subtitle: z.string(),
-  status: z.string(), statusLabel: z.string(), statusShort: z.string(),
-  phase: z.enum(['pending', 'inForce', 'terminated', 'lapsed']), phaseLabel: z.string(),
-  version: z.number().int(), serverNow: instant, deadline: instant.nullable(),
+  id: recordId,
+  kind: z.enum(['online', 'offline', 'paper', 'other']),
+  kindLabel: z.string(),
+  title: z.string(),
+  subtitle: z.string(),
+  status: z.string(),
+  statusLabel: z.string(),
+  statusShort: z.string(),
+  phase: z.enum(['pending', 'inForce', 'terminated', 'lapsed']),
+  phaseLabel: z.string(),
+  version: z.number().int(),
+  serverNow: instant,
+  deadline: instant.nullable(),
   /** the way to effect, for the progress line */
   steps: z.array(z.object({ label: z.string(), state: z.enum(['done', 'current', 'waiting', 'failed']) })),
   /** why the reader can only look: 只能查看，无法操作, and the way out */
   blocked: z.object({ code: z.string(), message: z.string(), holderId: recordId.nullable() }).nullable(),
   notes: z.array(z.string()),
-  sections: z.array(z.object({ key: z.string(), title: z.string(), fields: z.array(field), note: z.string().nullable(), folded: z.boolean() })),
+  sections: z.array(
+    z.object({
+      key: z.string(),
+      title: z.string(),
+      fields: z.array(field),
+      note: z.string().nullable(),
+      folded: z.boolean(),
+    }),
+  ),
   timeline: z.array(timelineEntry),
   actions: z.array(action),
   agreement: z.object({ no: z.string(), downloadable: z.boolean() }).nullable(),
@@ -109,7 +168,9 @@ export const registrationView = z.object({
 export type RegistrationView = z.infer<typeof registrationView>
 
 export const getRegistration = endpoint({
-  id: 'getRegistration', method: 'GET', path: '/registrations/:id',
+  id: 'getRegistration',
+  method: 'GET',
+  path: '/registrations/:id',
   access: ['graduate', 'employer', 'department', 'school', 'operator'],
   summary: 'One registration as the reader may see it, with the actions open to them. A stranger gets 404.',
   response: registrationView,
@@ -120,39 +181,71 @@ export const formAnswers = z.record(z.string().max(40), z.string().max(2000))
 export const pictureIds = z.array(z.string().regex(/^[\w-]{1,60}$/)).max(9, '最多 9 张图片')
 
 export const createRegistration = endpoint({
-  id: 'createRegistration', method: 'POST', path: '/graduate/registrations', access: ['graduate'], idempotent: true,
-  summary: '暂存 a new 线下签约, 纸质协议补充登记 or 其他去向 as a draft: anything may be missing, nothing may be malformed.',
+  id: 'createRegistration',
+  method: 'POST',
+  path: '/graduate/registrations',
+  access: ['graduate'],
+  idempotent: true,
+  summary:
+    '暂存 a new 线下签约, 纸质协议补充登记 or 其他去向 as a draft: anything may be missing, nothing may be malformed.',
   body: z.object({
-    kind: z.enum(['offline', 'paper', 'other']), type: z.string().max(40).optional(), form: formAnswers, pictures: pictureIds.default([]),
+    kind: z.enum(['offline', 'paper', 'other']),
+    type: z.string().max(40).optional(),
+    form: formAnswers,
+    pictures: pictureIds.default([]),
   }),
   response: z.object({ id: recordId, version: z.number().int() }),
 })
 
 export const getRegistrationForm = endpoint({
-  id: 'getRegistrationForm', method: 'GET', path: '/registrations/:id/form', access: ['graduate', 'department', 'school'],
+  id: 'getRegistrationForm',
+  method: 'GET',
+  path: '/registrations/:id/form',
+  access: ['graduate', 'department', 'school'],
   summary: 'The answers and pictures of a registration, to edit or amend it, or to fill a new draft from it.',
   response: z.object({
-    id: recordId, kind: z.enum(['online', 'offline', 'paper', 'other']), type: z.string().nullable(), version: z.number().int(),
-    status: z.string(), form: formAnswers, pictures: z.record(z.string(), z.array(picture)), returnReason: z.string().nullable(),
+    id: recordId,
+    kind: z.enum(['online', 'offline', 'paper', 'other']),
+    type: z.string().nullable(),
+    version: z.number().int(),
+    status: z.string(),
+    form: formAnswers,
+    pictures: z.record(z.string(), z.array(picture)),
+    returnReason: z.string().nullable(),
   }),
 })
 
 export const suggestEmployers = endpoint({
-  id: 'suggestEmployers', method: 'GET', path: '/graduate/employer-suggestions', access: ['graduate'],
+  id: 'suggestEmployers',
+  method: 'GET',
+  path: '/graduate/employer-suggestions',
+  access: ['graduate'],
   summary: 'Verified employers and earlier entries of this school by the beginning of the name or by code.',
   query: z.object({ q: z.string().trim().min(2).max(50) }),
   response: z.object({
-    items: z.array(z.object({
-      name: z.string(), creditCode: z.string(), nature: z.string(), industry: z.string(), region: z.string(), regionName: z.string(),
-      address: z.string(), verified: z.boolean(),
-    })),
+    items: z.array(
+      z.object({
+        name: z.string(),
+        creditCode: z.string(),
+        nature: z.string(),
+        industry: z.string(),
+        region: z.string(),
+        regionName: z.string(),
+        address: z.string(),
+        verified: z.boolean(),
+      }),
+    ),
   }),
 })
 
 export const moveRegistration = endpoint({
-  id: 'moveRegistration', method: 'POST', path: '/registrations/:id/moves',
-  access: ['graduate', 'employer', 'department', 'school'], idempotent: true,
-  summary: 'One move by one row of the table. `version` is the one the reader saw; another one changes nothing.',
+  id: 'moveRegistration',
+  method: 'POST',
+  path: '/registrations/:id/moves',
+  access: ['graduate', 'employer', 'department', 'school'],
+  idempotent: true,
+  summary:
+    'One move by one row of the table. `version` is the one the reader saw; another one changes nothing.',
   body: z.object({
     command: z.string().max(30),
     version: z.number().int().min(1),
@@ -167,56 +260,110 @@ export const moveRegistration = endpoint({
     /** why a missing proof is not needed, for amend */
     waiveProof: text(200).optional(),
     /** 与用人单位核实, for approving a termination on paper and for 协助解约 */
-    spokenWith: z.object({ whom: requiredText(50), how: requiredText(50), when: requiredText(30) }).optional(),
+    spokenWith: z
+      .object({ whom: requiredText(50), how: requiredText(50), when: requiredText(30) })
+      .optional(),
   }),
   response: z.object({
-    outcome: z.object({ seq: z.number().int(), command: z.string(), from: z.string().nullable(), to: z.string() }),
+    outcome: z.object({
+      seq: z.number().int(),
+      command: z.string(),
+      from: z.string().nullable(),
+      to: z.string(),
+    }),
     record: registrationView,
   }),
 })
 
 export const downloadAgreement = endpoint({
-  id: 'downloadAgreement', method: 'GET', path: '/registrations/:id/agreement.pdf',
+  id: 'downloadAgreement',
+  method: 'GET',
+  path: '/registrations/:id/agreement.pdf',
   access: ['graduate', 'employer', 'department', 'school'],
-  summary: '就业协议书 as PDF, once a number is issued.', file: 'application/pdf',
+  summary: '就业协议书 as PDF, once a number is issued.',
+  file: 'application/pdf',
 })
 
 // ---- review desk ----
 
 export const queueItem = z.object({
-  id: recordId, graduateName: z.string(), department: z.string(), major: z.string(), studentNumber: z.string(),
-  kind: z.enum(['online', 'offline', 'paper', 'other']), kindLabel: z.string(), title: z.string(), post: z.string(),
-  status: z.string(), statusShort: z.string(), stage: z.enum(['department', 'school']), waitingSince: instant,
-  version: z.number().int(), submission: z.number().int().describe('1 for the first submission'),
+  id: recordId,
+  graduateName: z.string(),
+  department: z.string(),
+  major: z.string(),
+  studentNumber: z.string(),
+  kind: z.enum(['online', 'offline', 'paper', 'other']),
+  kindLabel: z.string(),
+  title: z.string(),
+  post: z.string(),
+  status: z.string(),
+  statusShort: z.string(),
+  stage: z.enum(['department', 'school']),
+  waitingSince: instant,
+  version: z.number().int(),
+  submission: z.number().int().describe('1 for the first submission'),
 })
 export type QueueItem = z.infer<typeof queueItem>
 export const listQueue = endpoint({
-  id: 'listQueue', method: 'GET', path: '/review/queue', access: ['department', 'school'],
-  summary: 'What waits for this reviewer, oldest first. A school user sees the 院系 stage too with stage=department (代审).',
+  id: 'listQueue',
+  method: 'GET',
+  path: '/review/queue',
+  access: ['department', 'school'],
+  summary:
+    'What waits for this reviewer, oldest first. A school user sees the 院系 stage too with stage=department (代审).',
   query: z.object({
-    stage: z.enum(['department', 'school']).optional(), kind: z.enum(['online', 'offline', 'paper', 'other']).optional(),
+    stage: z.enum(['department', 'school']).optional(),
+    kind: z.enum(['online', 'offline', 'paper', 'other']).optional(),
     review: z.enum(['agreement', 'signing', 'registration', 'termination']).optional(),
     /** of 其他去向 */
     type: z.string().max(40).optional(),
-    department: z.string().max(60).optional(), year: year.optional(), q: z.string().trim().max(50).optional(), ...pageQuery,
+    department: z.string().max(60).optional(),
+    year: year.optional(),
+    q: z.string().trim().max(50).optional(),
+    ...pageQuery,
   }),
-  response: z.object({ items: z.array(queueItem), next: z.string().nullable(), total: z.number().int(), serverNow: instant }),
+  response: z.object({
+    items: z.array(queueItem),
+    next: z.string().nullable(),
+    total: z.number().int(),
+    serverNow: instant,
+  }),
 })
 export const listReviewed = endpoint({
-  id: 'listReviewed', method: 'GET', path: '/review/records', access: ['department', 'school'],
+  id: 'listReviewed',
+  method: 'GET',
+  path: '/review/records',
+  access: ['department', 'school'],
   summary: 'Registrations of the reviewer’s graduates in any status, newest first.',
   query: z.object({
-    year: year.optional(), status: z.string().max(30).optional(), kind: z.enum(['online', 'offline', 'paper', 'other']).optional(),
+    year: year.optional(),
+    status: z.string().max(30).optional(),
+    kind: z.enum(['online', 'offline', 'paper', 'other']).optional(),
     /** of 其他去向 */
     type: z.string().max(40).optional(),
-    department: z.string().max(60).optional(), q: z.string().trim().max(50).optional(), ...pageQuery,
+    department: z.string().max(60).optional(),
+    q: z.string().trim().max(50).optional(),
+    ...pageQuery,
   }),
-  response: z.object({ items: z.array(recordCard.extend({ graduateName: z.string(), department: z.string() })), next: z.string().nullable() }),
+  response: z.object({
+    items: z.array(recordCard.extend({ graduateName: z.string(), department: z.string() })),
+    next: z.string().nullable(),
+  }),
 })
 export const bulkApprove = endpoint({
-  id: 'bulkApprove', method: 'POST', path: '/review/approvals', access: ['department', 'school'], idempotent: true,
-  summary: 'Approve several; each is its own move. The answer lists which went through and why the others did not.',
-  body: z.object({ items: z.array(z.object({ id: recordId, version: z.number().int() })).min(1).max(500) }),
+  id: 'bulkApprove',
+  method: 'POST',
+  path: '/review/approvals',
+  access: ['department', 'school'],
+  idempotent: true,
+  summary:
+    'Approve several; each is its own move. The answer lists which went through and why the others did not.',
+  body: z.object({
+    items: z
+      .array(z.object({ id: recordId, version: z.number().int() }))
+      .min(1)
+      .max(500),
+  }),
   response: z.object({
     done: z.array(recordId),
     failed: z.array(z.object({ id: recordId, code: z.string(), message: z.string() })),
@@ -226,12 +373,16 @@ export const bulkApprove = endpoint({
 // ---- public check ----
 
 export const verifyAgreement = endpoint({
-  id: 'verifyAgreement', method: 'GET', path: '/verify/:agreementNo', access: ['public'],
+  id: 'verifyAgreement',
+  method: 'GET',
+  path: '/verify/:agreementNo',
+  access: ['public'],
   summary: 'Public check of an agreement number: its state and the masked name; never more.',
   response: z.object({
     agreementNo: z.string(),
     state: z.enum(['notYet', 'valid', 'terminated', 'void']),
     stateLabel: z.enum(['尚未生效', '有效', '已解约', '已作废']),
-    maskedName: z.string(), checkedAt: instant,
+    maskedName: z.string(),
+    checkedAt: instant,
   }),
 })

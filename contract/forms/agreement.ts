@@ -8,10 +8,17 @@ const common: readonly FormSection[] = [unit, post, archive, household, suppleme
 export const offlineForm: FormDefinition = { sections: common, pictures: [] }
 
 const paperSection: FormSection = {
-  key: 'paper', title: '纸质协议',
+  key: 'paper',
+  title: '纸质协议',
   fields: [
     { key: 'signedOn', label: '协议签订日期', kind: 'day', required: true },
-    { key: 'paperNumber', label: '纸质协议编号', kind: 'text', max: 50, placeholder: '选填，协议书上印有编号的请填写' },
+    {
+      key: 'paperNumber',
+      label: '纸质协议编号',
+      kind: 'text',
+      max: 50,
+      placeholder: '选填，协议书上印有编号的请填写',
+    },
   ],
 }
 
@@ -22,5 +29,15 @@ export const paperForm: FormDefinition = {
 }
 
 /** Pictures that come with a move, not with the form. */
-export const scanPictures = { key: 'scan', label: '盖章协议书', hint: '单位盖章后的每一页', required: true } as const
-export const terminationPictures = { key: 'termination', label: '解约函', hint: '单位出具并盖章的解约函', required: true } as const
+export const scanPictures = {
+  key: 'scan',
+  label: '盖章协议书',
+  hint: '单位盖章后的每一页',
+  required: true,
+} as const
+export const terminationPictures = {
+  key: 'termination',
+  label: '解约函',
+  hint: '单位出具并盖章的解约函',
+  required: true,
+} as const

@@ -37,7 +37,9 @@ export function checkForm(
 
 /** How many required answers are still missing: “还差 3 项”. */
 export function countMissing(fields: readonly FormField[], given: FormValues): number {
-  return fields.filter((field) => field.required && !field.readOnly && isAsked(field, given) && !(given[field.key] ?? '').trim()).length
+  return fields.filter(
+    (field) => field.required && !field.readOnly && isAsked(field, given) && !(given[field.key] ?? '').trim(),
+  ).length
 }
 
 /** The sentence for one answer as it is being typed, or null. An empty answer is no mistake yet. */
@@ -54,38 +56,41 @@ function missing(field: FormField, mode: 'draft' | 'submit'): string | null {
 type IsPlace = (kind: 'region' | 'country', code: string) => boolean
 
 function malformed(field: FormField, text: string, isPlace: IsPlace): string | null {
-  switch (field.kind) {
-    case 'text':
-    case 'longText':
-      return textProblem(field, text)
-    case 'code':
-      return field.table && codeTable(field.table).some((row) => row.code === text) ? null : `请从列表中选择${field.label}`
-    case 'choice':
-      return field.choices?.some((choice) => choice.value === text) ? null : `请从列表中选择${field.label}`
-    case 'region':
-      return /^\d{6}$/.test(text) && isPlace('region', text) ? null : `请从列表中选择${field.label}`
-    case 'country':
-      return /^[A-Z]{2}$/.test(text) && isPlace('country', text) ? null : `请从列表中选择${field.label}`
-    case 'day':
-      return isDay(text) ? null : `${field.label}应为日期，如 2027-07-01`
-    case 'month':
-      return /^\d{4}-(0[1-9]|1[0-2])$/.test(text) ? null : `${field.label}应为年月，如 2027-09`
-    case 'year':
-      return /^20\d{2}$/.test(text) ? null : `${field.label}应为四位年份`
-    case 'money':
-      return numberProblem(field, text, /^\d{1,9}(\.\d{1,2})?$/)
-    case 'integer':
-      return numberProblem(field, text, /^\d{1,9}$/)
-    case 'percent':
-      return numberProblem(field, text, /^\d{1,3}(\.\d{1,2})?$/)
-    case 'email':
-      return /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(text) && text.length <= 100 ? null : '电子邮箱格式不正确'
-    default:
-      return checkedProblem(field.kind, text)
-  }
+  return problems[field.kind](field, text, isPlace)
 }
 
-const checks = { mobile: checkMobile, landline: landlineOrMobile, postcode: checkPostcode, creditCode: checkCreditCode }
+type Problem = (field: FormField, text: string, isPlace: IsPlace) => string | null
+const unless = (right: boolean, message: string): string | null => (right ? null : message)
+const fromList = (right: boolean, field: FormField) => unless(right, `请从列表中选择${field.label}`)
+
+const problems: Record<FormField['kind'], Problem> = {
+  text: textProblem,
+  longText: textProblem,
+  code: (field, text) =>
+    fromList(!!field.table && codeTable(field.table).some((row) => row.code === text), field),
+  choice: (field, text) => fromList(!!field.choices?.some((choice) => choice.value === text), field),
+  region: (field, text, isPlace) => fromList(/^\d{6}$/.test(text) && isPlace('region', text), field),
+  country: (field, text, isPlace) => fromList(/^[A-Z]{2}$/.test(text) && isPlace('country', text), field),
+  day: (field, text) => unless(isDay(text), `${field.label}应为日期，如 2027-07-01`),
+  month: (field, text) => unless(/^\d{4}-(0[1-9]|1[0-2])$/.test(text), `${field.label}应为年月，如 2027-09`),
+  year: (field, text) => unless(/^20\d{2}$/.test(text), `${field.label}应为四位年份`),
+  money: (field, text) => numberProblem(field, text, /^\d{1,9}(\.\d{1,2})?$/),
+  integer: (field, text) => numberProblem(field, text, /^\d{1,9}$/),
+  percent: (field, text) => numberProblem(field, text, /^\d{1,3}(\.\d{1,2})?$/),
+  email: (_field, text) =>
+    unless(/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(text) && text.length <= 100, '电子邮箱格式不正确'),
+  mobile: (_field, text) => checkedProblem('mobile', text),
+  landline: (_field, text) => checkedProblem('landline', text),
+  postcode: (_field, text) => checkedProblem('postcode', text),
+  creditCode: (_field, text) => checkedProblem('creditCode', text),
+}
+
+const checks = {
+  mobile: checkMobile,
+  landline: landlineOrMobile,
+  postcode: checkPostcode,
+  creditCode: checkCreditCode,
+}
 
 function checkedProblem(kind: keyof typeof checks, text: string): string | null {
   const result = checks[kind](text)
@@ -101,8 +106,8 @@ function landlineOrMobile(text: string): ReturnType<typeof checkLandline> {
 function textProblem(field: FormField, text: string): string | null {
   const max = field.max ?? 100
   if ([...text].length > max) return `${field.label}最多 ${max} 个字`
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is refused
-  return /[\u0000-\u0008\u000b-\u001f\u007f]/.test(field.kind === 'longText' ? text.replace(/\r?\n/g, ' ') : text) ? `${field.label}含有不能识别的字符` : null
+  const oneLine = field.kind === 'longText' ? text.replace(/\r?\n/g, ' ') : text
+  return /\p{Cc}/u.test(oneLine.replaceAll('\t', ' ')) ? `${field.label}含有不能识别的字符` : null
 }
 
 function numberProblem(field: FormField, text: string, shape: RegExp): string | null {
@@ -112,7 +117,9 @@ function numberProblem(field: FormField, text: string, shape: RegExp): string | 
 
 function isDay(text: string): boolean {
   const day = new Date(`${text}T00:00:00Z`)
-  return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text)
+  return (
+    /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text)
+  )
 }
 
 function normal(field: FormField, text: string): string {
@@ -123,11 +130,15 @@ function normal(field: FormField, text: string): string {
 /** 联系人固话 and 手机: at least one, where the form asks for either. */
 function oneTelephone(form: Pick<FormDefinition, 'sections'>, values: FormValues): FormIssue[] {
   const asked = allFields(form).some((field) => field.key === 'contactMobile')
-  return asked && !values.contactMobile && !values.contactLandline ? [{ field: 'contactMobile', message: '联系人固话和手机必填一个' }] : []
+  return asked && !values.contactMobile && !values.contactLandline
+    ? [{ field: 'contactMobile', message: '联系人固话和手机必填一个' }]
+    : []
 }
 
 function orderOfDays(form: Pick<FormDefinition, 'sections'>, values: FormValues): FormIssue[] {
   const { startsOn, endsOn } = values
   const label = allFields(form).find((field) => field.key === 'endsOn')?.label ?? '结束日期'
-  return startsOn && endsOn && endsOn < startsOn ? [{ field: 'endsOn', message: `${label}不能早于开始日期` }] : []
+  return startsOn && endsOn && endsOn < startsOn
+    ? [{ field: 'endsOn', message: `${label}不能早于开始日期` }]
+    : []
 }

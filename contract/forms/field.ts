@@ -2,8 +2,23 @@ import type { CodeTable } from '../codes/index.ts'
 
 /** How a field is asked for, checked and shown. Units are in the label. */
 export type FieldKind =
-  | 'text' | 'longText' | 'code' | 'choice' | 'region' | 'country' | 'day' | 'month' | 'year' | 'money' | 'integer' | 'percent'
-  | 'mobile' | 'landline' | 'email' | 'postcode' | 'creditCode'
+  | 'text'
+  | 'longText'
+  | 'code'
+  | 'choice'
+  | 'region'
+  | 'country'
+  | 'day'
+  | 'month'
+  | 'year'
+  | 'money'
+  | 'integer'
+  | 'percent'
+  | 'mobile'
+  | 'landline'
+  | 'email'
+  | 'postcode'
+  | 'creditCode'
 
 /** One question of a form: data from which the page, the check, the review panel, the amend dialog and the export are made. */
 export interface FormField {
@@ -50,7 +65,8 @@ export interface FormDefinition {
 
 export type FormValues = Readonly<Record<string, string>>
 
-export const allFields = (form: Pick<FormDefinition, 'sections'>): FormField[] => form.sections.flatMap((section) => [...section.fields])
+export const allFields = (form: Pick<FormDefinition, 'sections'>): FormField[] =>
+  form.sections.flatMap((section) => [...section.fields])
 
 /** Whether a field is asked, given what is filled in so far. */
 export function isAsked(field: FormField, values: FormValues): boolean {

@@ -25,6 +25,8 @@ let listener: Listener = () => {}
 export function onRefusal(hear: Listener): void {
   listener = hear
 }
+/** For calls that do not go through `call`: files. */
+export const tellRefusal = (refusal: ApiError): void => listener(refusal)
 
 /**
  * One call of the API. Reading, and writing under a key, is repeated by itself when the network fails or the server is

@@ -18,6 +18,10 @@ export const pages = {
   email: '/pages/email/index',
   graduations: '/pages/graduations/index',
   notFound: '/pages/not-found/index',
+  form: '/filling/form/index',
+  pictures: '/filling/pictures/index',
+  termination: '/filling/termination/index',
+  destinations: '/filling/destinations/index',
 } as const
 export type PageName = keyof typeof pages
 
@@ -36,6 +40,19 @@ export function open(page: PageName, params?: Record<string, string>): void {
   const url = address(page, params)
   if (Taro.getCurrentPages().length >= deepest) void Taro.redirectTo({ url })
   else void Taro.navigateTo({ url })
+}
+
+/** Opens a page in place of this one: back then leads past it. */
+export function replaceWith(page: PageName, params?: Record<string, string>): void {
+  void Taro.redirectTo({ url: address(page, params) })
+}
+
+/** After an act on a record: back to its page where that is the one before this, else to it in place of this one. */
+export function finishAt(recordId: string): void {
+  const before = Taro.getCurrentPages().slice(-2)[0]
+  const fromRecord = before?.route?.replace(/^\//, '').split('?')[0] === pages.record.slice(1)
+  if (fromRecord && Taro.getCurrentPages().length > 1) void Taro.navigateBack()
+  else replaceWith('record', { id: recordId })
 }
 
 /** Goes to a page with nothing behind it to go back to. */

@@ -4,6 +4,7 @@ import { bind, leave, leaveEverywhere, signInByWechat, whoAmI } from '../api/acc
 import type { ApiError } from '../api/api-error.ts'
 import { dropToken, keepToken } from '../api/token.ts'
 import { forgetMainPage } from './last-seen.ts'
+import { dropAllDrafts } from './local-drafts.ts'
 import { currentAddress, pages, restartAt } from './pages.ts'
 
 const returnPlace = 'returnTo'
@@ -71,6 +72,7 @@ export function forgetBinding(): void {
 export async function signOutHere(everywhere = false): Promise<void> {
   await (everywhere ? leaveEverywhere() : leave()).catch(() => undefined)
   forget()
+  dropAllDrafts()
   forgetBinding()
   Taro.removeStorageSync(returnPlace)
   restartAt(pages.welcome)

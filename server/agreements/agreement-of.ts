@@ -1,11 +1,13 @@
-import { nameOf, type CodeTable } from '../../contract/codes/index.ts'
+import { type CodeTable, nameOf } from '../../contract/codes/index.ts'
 import { regionName } from '../codes/regions.ts'
 import type { Deps } from '../deps.ts'
-import { openAnswers } from '../registrations/sealed-answers.ts'
 import type { RegistrationDoc } from '../registrations/model.ts'
+import { openAnswers } from '../registrations/sealed-answers.ts'
 import type { AgreementDocument, AgreementStudent } from './document.ts'
 
-const named = (table: CodeTable, code: string | null | undefined): string => (code ? (nameOf(table, code) ?? code) : '')
+const named = (table: CodeTable, code: string | null | undefined): string =>
+  code ? (nameOf(table, code) ?? code) : ''
+const or = (answer: string | null | undefined): string => answer ?? ''
 const place = (code: string | null | undefined): string => (code ? (regionName(code) ?? code) : '')
 
 /**
@@ -25,31 +27,54 @@ export function agreementOf(deps: Deps, record: RegistrationDoc): AgreementDocum
     verifyUrl: `${deps.config.publicUrl}/verify/${agreementNo}`,
     student: studentOf(deps, record, student),
     employer: {
-      name: employer.name, creditCode: employer.creditCode, region: place(employer.region), address: employer.address,
-      contact: form.contact ?? '', landline: form.contactLandline ?? '', mobile: form.contactMobile ?? '', email: form.contactEmail ?? '',
+      name: employer.name,
+      creditCode: employer.creditCode,
+      region: place(employer.region),
+      address: employer.address,
+      contact: or(form.contact),
+      landline: or(form.contactLandline),
+      mobile: or(form.contactMobile),
+      email: or(form.contactEmail),
     },
     position: {
-      post: form.post ?? '', trialPeriod: form.trialPeriod ?? '', trialPay: form.trialPay ?? '', regularPay: form.regularPay ?? '',
-      penalty: form.penalty ?? '', reportPlace: form.reportPlace ?? '', reportDeadline: form.reportDeadline ?? '',
-      workPlace: form.workPlace ?? '',
+      post: or(form.post),
+      trialPeriod: or(form.trialPeriod),
+      trialPay: or(form.trialPay),
+      regularPay: or(form.regularPay),
+      penalty: or(form.penalty),
+      reportPlace: or(form.reportPlace),
+      reportDeadline: or(form.reportDeadline),
+      workPlace: or(form.workPlace),
     },
     archive: {
-      transferType: named('transferType', form.archiveTransferType), unitName: form.archiveUnitName ?? '',
-      unitAddress: form.archiveUnitAddress ?? '', contact: form.archiveContact ?? '', phone: form.archivePhone ?? '',
-      postcode: form.archivePostcode ?? '',
+      transferType: named('transferType', form.archiveTransferType),
+      unitName: or(form.archiveUnitName),
+      unitAddress: or(form.archiveUnitAddress),
+      contact: or(form.archiveContact),
+      phone: or(form.archivePhone),
+      postcode: or(form.archivePostcode),
     },
-    household: { transferType: named('transferType', form.householdTransferType), address: form.householdAddress ?? '' },
-    supplement: form.supplement ?? '',
+    household: {
+      transferType: named('transferType', form.householdTransferType),
+      address: or(form.householdAddress),
+    },
+    supplement: or(form.supplement),
   }
 }
 
 /** The instant of the move that issued the number; the file's only clock. */
 function numberedAt(record: RegistrationDoc): Date {
-  const entry = record.history.find((made) => made.command === 'approve' && (made.to === 'effective' || made.to === 'issued'))
+  const entry = record.history.find(
+    (made) => made.command === 'approve' && (made.to === 'effective' || made.to === 'issued'),
+  )
   return entry?.at ?? record.createdAt
 }
 
-function studentOf(deps: Deps, record: RegistrationDoc, student: NonNullable<RegistrationDoc['student']>): AgreementStudent {
+function studentOf(
+  deps: Deps,
+  record: RegistrationDoc,
+  student: NonNullable<RegistrationDoc['student']>,
+): AgreementStudent {
   const { vault } = deps
   return {
     name: student.name,
@@ -62,12 +87,12 @@ function studentOf(deps: Deps, record: RegistrationDoc, student: NonNullable<Reg
     educationLevel: named('educationLevel', student.educationLevel),
     major: student.major,
     department: student.departmentName,
-    studentNumber: student.studentNumber ?? '',
-    schoolingYears: student.schoolingYears ?? '',
+    studentNumber: or(student.studentNumber),
+    schoolingYears: or(student.schoolingYears),
     originRegion: place(student.originRegion),
-    enrolledOn: student.enrolledOn ?? '',
+    enrolledOn: or(student.enrolledOn),
     graduatesOn: student.graduatesOn,
     mobile: student.mobile ? vault.open(student.mobile, `${record._id}:student.mobile`) : '',
-    email: student.email ?? '',
+    email: or(student.email),
   }
 }

@@ -12,18 +12,31 @@ import { type RenderPool, RenderPoolBusyError } from './render-pool.ts'
  * 就业协议书 of a record the actor may read. Rendered on demand in a thread; the same document is kept in memory for a
  * while, never in the database, because it says the whole ID number.
  */
-export async function downloadAgreementFile(deps: Deps, files: AgreementFiles, id: string, actor: Actor): Promise<FileReply> {
+export async function downloadAgreementFile(
+  deps: Deps,
+  files: AgreementFiles,
+  id: string,
+  actor: Actor,
+): Promise<FileReply> {
   const { record } = await loadRelated(deps, id, actor)
   return agreementFile(deps, files, record)
 }
 
 /** The PDF of a record whose reader has been let in already. Refuses with AGREEMENT_NOT_ISSUED, UNAVAILABLE, AGREEMENT_UNPRINTABLE. */
-export async function agreementFile(deps: Deps, files: AgreementFiles, record: RegistrationDoc): Promise<FileReply> {
+export async function agreementFile(
+  deps: Deps,
+  files: AgreementFiles,
+  record: RegistrationDoc,
+): Promise<FileReply> {
   const document = agreementOf(deps, record)
   if (!document) throw new Refusal('AGREEMENT_NOT_ISSUED')
   try {
     const body = await files.get(document)
-    return { body, fileName: `就业协议书-${document.student.name}-${document.agreementNo}.pdf`, length: body.length }
+    return {
+      body,
+      fileName: `就业协议书-${document.student.name}-${document.agreementNo}.pdf`,
+      length: body.length,
+    }
   } catch (error) {
     if (error instanceof RenderPoolBusyError) throw new Refusal('UNAVAILABLE')
     if (!(error instanceof AgreementGlyphError)) throw error

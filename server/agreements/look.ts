@@ -1,14 +1,14 @@
-import type { TableLayout } from 'pdfmake/js/Printer.js';
+import type { TableLayout } from 'pdfmake/js/Printer.js'
 
 /** Greys only: the form is printed in black and white. */
-export const INK = '#141414';
-export const QUIET = '#555555';
-export const RULE = '#7d7d7d';
-export const SHADE = '#f5f5f4';
+export const INK = '#141414'
+export const QUIET = '#555555'
+export const RULE = '#7d7d7d'
+export const SHADE = '#f5f5f4'
 
 /** Left and right margin, and what they leave of A4 (595.28 points wide). */
-export const SIDE = 46;
-export const WIDTH = 595.28 - 2 * SIDE;
+export const SIDE = 46
+export const WIDTH = 595.28 - 2 * SIDE
 
 export const GRID: TableLayout = {
   hLineWidth: (row, node) => (row === 0 || row === node.table.body.length ? 0.9 : 0.45),
@@ -19,4 +19,4 @@ export const GRID: TableLayout = {
   paddingRight: () => 6,
   paddingTop: () => 3.2,
   paddingBottom: () => 3.7,
-};
+}

@@ -7,6 +7,10 @@ import { verifyAgreementNumber } from './verify-agreement.ts'
 
 export function agreementRoutes(router: Router, deps: Deps): void {
   const files = new AgreementFiles(deps.agreements)
-  serve(router, deps, downloadAgreement, ({ params, actor }) => downloadAgreementFile(deps, files, params.id, actor))
-  serve(router, deps, verifyAgreement, ({ params, ip }) => verifyAgreementNumber(deps, params.agreementNo, ip))
+  serve(router, deps, downloadAgreement, ({ params, actor }) =>
+    downloadAgreementFile(deps, files, params.id, actor),
+  )
+  serve(router, deps, verifyAgreement, ({ params, ip }) =>
+    verifyAgreementNumber(deps, params.agreementNo, ip),
+  )
 }

@@ -1,9 +1,9 @@
-import type { AgreementDocument } from './document.ts';
-import { agreementNumber } from './number.ts';
+import type { AgreementDocument } from './document.ts'
+import { agreementNumber } from './number.ts'
 
 /** A synthetic agreement, the same on every call; nobody in it exists. */
 export function sampleAgreement(): AgreementDocument {
-  const agreementNo = agreementNumber({ schoolCode: '10999', year: 2023, recordId: '10999-7K3MQ9XW2D8FHV5T' });
+  const agreementNo = agreementNumber({ schoolCode: '10999', year: 2023, recordId: '10999-7K3MQ9XW2D8FHV5T' })
   return {
     agreementNo,
     version: 1,
@@ -59,6 +59,7 @@ export function sampleAgreement(): AgreementDocument {
       postcode: '215000',
     },
     household: { transferType: '转回生源地', address: '' },
-    supplement: '1. 甲方为乙方提供员工宿舍，入职前六个月免收租金。\n2. 乙方取得毕业证书和学位证书后办理入职手续。',
-  };
+    supplement:
+      '1. 甲方为乙方提供员工宿舍，入职前六个月免收租金。\n2. 乙方取得毕业证书和学位证书后办理入职手续。',
+  }
 }

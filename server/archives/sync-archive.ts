@@ -13,7 +13,10 @@ export interface ArchiveDoc {
   registrationId: string
   /** `current`, or 待重新确认 after termination or void: old values are kept */
   state: 'current' | 'toReconfirm'
-  archive: Pick<StoredForm, 'archiveTransferType' | 'archiveUnitName' | 'archiveUnitAddress' | 'archiveContact' | 'archivePostcode'> | null
+  archive: Pick<
+    StoredForm,
+    'archiveTransferType' | 'archiveUnitName' | 'archiveUnitAddress' | 'archiveContact' | 'archivePostcode'
+  > | null
   household: Pick<StoredForm, 'householdTransferType' | 'householdAddress'> | null
   /** sequence number of the move that was synced last: an older effect coming late changes nothing */
   seq: number
@@ -36,8 +39,18 @@ export async function syncArchive(deps: Deps, record: RegistrationDoc, effect: S
   if (!record.form) return
   // an effect that failed at first may come after the one that ended the agreement
   const inForce = statusInfo(record.kind, record.status).phase === 'inForce'
-  const entry = { ...partsOf(record.form), year: record.year, registrationId: record._id, state: inForce ? ('current' as const) : ('toReconfirm' as const), seq, syncedAt: effect.at }
-  const stale = { $or: [{ registrationId: { $ne: record._id } }, { seq: { $lt: seq } }], syncedAt: { $lte: effect.at } }
+  const entry = {
+    ...partsOf(record.form),
+    year: record.year,
+    registrationId: record._id,
+    state: inForce ? ('current' as const) : ('toReconfirm' as const),
+    seq,
+    syncedAt: effect.at,
+  }
+  const stale = {
+    $or: [{ registrationId: { $ne: record._id } }, { seq: { $lt: seq } }],
+    syncedAt: { $lte: effect.at },
+  }
   await archives(deps.db).updateOne(of, { $setOnInsert: { ...entry } }, { upsert: true })
   await archives(deps.db).updateOne({ ...of, ...stale }, { $set: entry })
 }

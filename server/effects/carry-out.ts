@@ -1,7 +1,7 @@
-import type { Deps } from '../deps.ts'
 import { shanghaiTime } from '../../contract/deadline.ts'
 import { syncArchive } from '../archives/sync-archive.ts'
-import { deliver, type Delivery } from '../notices/inbox.ts'
+import type { Deps } from '../deps.ts'
+import { type Delivery, deliver } from '../notices/inbox.ts'
 import type { RegistrationDoc } from '../registrations/model.ts'
 import { statusAt } from '../registrations/status-at.ts'
 import type { Effect, NoticeEffect, SyncEffect } from './effect.ts'
@@ -14,7 +14,9 @@ export interface Work {
 /** Does the due effects of many records; answers the ids of those that are done. A failure leaves its own undone only. */
 export async function carryOutEffects(deps: Deps, work: readonly Work[]): Promise<ReadonlySet<string>> {
   const done = new Set<string>()
-  const messages = work.flatMap(({ record, due }) => due.flatMap((effect) => messageOf(record, effect, deps.clock())))
+  const messages = work.flatMap(({ record, due }) =>
+    due.flatMap((effect) => messageOf(record, effect, deps.clock())),
+  )
   for (const { record, due } of work) await syncAll(deps, record, due, done)
   await deliver(deps, messages)
   for (const { due } of work) for (const effect of due) if (effect.kind !== 'sync') done.add(effect.id)
@@ -42,7 +44,12 @@ function messageOf(record: RegistrationDoc, effect: Effect, now: Date): Delivery
 
 function delivery(record: RegistrationDoc, effect: NoticeEffect): Delivery {
   return {
-    id: effect.id, recipient: effect.to === 'graduate' ? `graduate:${record.graduateId}` : `employer:${record.employerId}`,
-    schoolCode: record.schoolCode, name: effect.name, params: effect.params, registrationId: record._id, at: effect.at,
+    id: effect.id,
+    recipient: effect.to === 'graduate' ? `graduate:${record.graduateId}` : `employer:${record.employerId}`,
+    schoolCode: record.schoolCode,
+    name: effect.name,
+    params: effect.params,
+    registrationId: record._id,
+    at: effect.at,
   }
 }

@@ -27,7 +27,11 @@ export async function drained(): Promise<void> {
 /** One poll: takes up to 500 records with something due, leases them and carries their effects out. Returns how many. */
 export async function drainDue(deps: Deps): Promise<number> {
   const now = deps.clock()
-  const due = await registrations(deps.db).find({ dueAt: { $lte: now } }).sort({ dueAt: 1 }).limit(BATCH).toArray()
+  const due = await registrations(deps.db)
+    .find({ dueAt: { $lte: now } })
+    .sort({ dueAt: 1 })
+    .limit(BATCH)
+    .toArray()
   if (due.length === 0) return 0
   const until = new Date(now.getTime() + LEASE)
   const taken = await lease(deps, due, until)
@@ -52,7 +56,14 @@ async function drainRecords(deps: Deps, records: RegistrationDoc[]): Promise<voi
   const now = deps.clock()
   const work = records.map((record) => ({ record, due: record.pending.filter((effect) => effect.at <= now) }))
   const done = await carryOutEffects(deps, work)
-  const writes = work.map(({ record, due }) => settle(record, due.map((effect) => effect.id), done, now))
+  const writes = work.map(({ record, due }) =>
+    settle(
+      record,
+      due.map((effect) => effect.id),
+      done,
+      now,
+    ),
+  )
   if (writes.length > 0) await registrations(deps.db).bulkWrite(writes, { ordered: false })
 }
 
@@ -60,7 +71,12 @@ async function drainRecords(deps: Deps, records: RegistrationDoc[]): Promise<voi
  * Takes the finished effects off the list, puts the others off (15 s doubling, at most ~4 h) and sets the next due time.
  * The version stays. Nothing is ever dropped: these effects write to our own database, so they succeed in the end.
  */
-function settle(record: RegistrationDoc, tried: string[], done: ReadonlySet<string>, now: Date): AnyBulkWriteOperation<RegistrationDoc> {
+function settle(
+  record: RegistrationDoc,
+  tried: string[],
+  done: ReadonlySet<string>,
+  now: Date,
+): AnyBulkWriteOperation<RegistrationDoc> {
   const finished = tried.filter((id) => done.has(id))
   const failed = tried.filter((id) => !done.has(id))
   const retryAt = { $add: [now, { $multiply: [FIRST_RETRY, { $pow: [2, { $min: ['$$e.attempts', 10] }] }] }] }
@@ -70,8 +86,18 @@ function settle(record: RegistrationDoc, tried: string[], done: ReadonlySet<stri
     updateOne: {
       filter: { schoolCode: record.schoolCode, _id: record._id },
       update: [
-        { $set: { pending: { $map: { input: open, as: 'e', in: { $cond: [{ $in: ['$$e.id', failed] }, putOff, '$$e'] } } } } },
-        { $set: { dueAt: { $cond: [{ $gt: [{ $size: '$pending' }, 0] }, { $min: '$pending.at' }, '$$REMOVE'] } } },
+        {
+          $set: {
+            pending: {
+              $map: { input: open, as: 'e', in: { $cond: [{ $in: ['$$e.id', failed] }, putOff, '$$e'] } },
+            },
+          },
+        },
+        {
+          $set: {
+            dueAt: { $cond: [{ $gt: [{ $size: '$pending' }, 0] }, { $min: '$pending.at' }, '$$REMOVE'] },
+          },
+        },
       ],
     },
   }

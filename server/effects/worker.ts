@@ -6,7 +6,9 @@ import { drainDue, drained } from './drain.ts'
 const POLL = 2_000
 const SWEEP = 20_000
 
-export interface Worker { stop: () => Promise<void> }
+export interface Worker {
+  stop: () => Promise<void>
+}
 
 /**
  * The two timers of the server: leftover effects, and lapsed invitations to be written down. Nothing true depends on

@@ -2,9 +2,9 @@ import { createHash, createHmac } from 'node:crypto'
 import { maskMobile } from '../../contract/masks.ts'
 import type { GraduateActor } from '../accounts/actor.ts'
 import type { Deps } from '../deps.ts'
+import type { GraduateDoc } from '../graduates/model.ts'
 import { type Limit, takePoint } from '../http/limits.ts'
 import { Refusal } from '../http/refusal.ts'
-import type { GraduateDoc } from '../graduates/model.ts'
 import { factsOf, readWave } from '../registrations/facts.ts'
 import type { RegistrationDoc } from '../registrations/model.ts'
 import { openAnswers } from '../registrations/sealed-answers.ts'
@@ -30,15 +30,23 @@ export async function sendLink(
 ): Promise<{ maskedMobile: string; expiresAt: string }> {
   const { record } = await loadRelated(deps, id, actor)
   await requireOpen(deps, record, graduate)
-  const mobile = asked.mobile ?? (record.form ? openAnswers(deps.vault, record.form, record._id).contactMobile : undefined)
-  if (!mobile) throw new Refusal('INVALID_INPUT', { field: 'mobile', detail: { message: '协议中没有联系人手机，请填写单位联系人的手机号码' } })
+  const mobile =
+    asked.mobile ?? (record.form ? openAnswers(deps.vault, record.form, record._id).contactMobile : undefined)
+  if (!mobile)
+    throw new Refusal('INVALID_INPUT', {
+      field: 'mobile',
+      detail: { message: '协议中没有联系人手机，请填写单位联系人的手机号码' },
+    })
   const token = tokenOf(deps, record._id, asked.requestId)
   const known = await links(deps.db).findOne({ _id: hashOf(token) })
   if (known) return answer(mobile, known.expiresAt)
   await takePoint(deps, perAgreement, record._id)
   await takePoint(deps, perTelephone, mobile)
   const link = newLink(deps, record, { token, mobile, requestId: asked.requestId })
-  await links(deps.db).updateMany({ schoolCode: record.schoolCode, registrationId: record._id }, { $set: { replaced: true } })
+  await links(deps.db).updateMany(
+    { schoolCode: record.schoolCode, registrationId: record._id },
+    { $set: { replaced: true } },
+  )
   await links(deps.db).insertOne(link)
   await deliver(deps, record, mobile, token)
   return answer(mobile, link.expiresAt)
@@ -50,21 +58,40 @@ async function requireOpen(deps: Deps, record: RegistrationDoc, graduate: Gradua
   if (!facts.moduleOpen) throw new Refusal('MODULE_CLOSED', { detail: { contact: facts.moduleContact } })
 }
 
-export const isReturnable = ({ status }: Pick<RegistrationDoc, 'status'>): boolean => status === 'issued' || status === 'signingReturned'
+export const isReturnable = ({ status }: Pick<RegistrationDoc, 'status'>): boolean =>
+  status === 'issued' || status === 'signingReturned'
 export const hashOf = (token: string): string => createHash('sha256').update(token).digest('hex')
 
 /** 256 bits; the same request makes the same token, so that a repeat sends no second message. */
 const tokenOf = (deps: Deps, recordId: string, requestId: string): string =>
-  createHmac('sha256', deps.vault.idSecret).update(`employer link ${recordId} ${requestId}`).digest('base64url')
+  createHmac('sha256', deps.vault.idSecret)
+    .update(`employer link ${recordId} ${requestId}`)
+    .digest('base64url')
 
-const answer = (mobile: string, expiresAt: Date) => ({ maskedMobile: maskMobile(mobile), expiresAt: expiresAt.toISOString() })
+const answer = (mobile: string, expiresAt: Date) => ({
+  maskedMobile: maskMobile(mobile),
+  expiresAt: expiresAt.toISOString(),
+})
 
-function newLink(deps: Deps, record: RegistrationDoc, sent: { token: string; mobile: string; requestId: string }): LinkDoc {
+function newLink(
+  deps: Deps,
+  record: RegistrationDoc,
+  sent: { token: string; mobile: string; requestId: string },
+): LinkDoc {
   const _id = hashOf(sent.token)
   const now = deps.clock()
   return {
-    _id, schoolCode: record.schoolCode, registrationId: record._id, sentAtMove: lastMove(record), mobile: deps.vault.seal(sent.mobile, `${_id}:mobile`),
-    sentAt: now, expiresAt: new Date(now.getTime() + LIFETIME), replaced: false, used: false, sms: null, requestId: sent.requestId,
+    _id,
+    schoolCode: record.schoolCode,
+    registrationId: record._id,
+    sentAtMove: lastMove(record),
+    mobile: deps.vault.seal(sent.mobile, `${_id}:mobile`),
+    sentAt: now,
+    expiresAt: new Date(now.getTime() + LIFETIME),
+    replaced: false,
+    used: false,
+    sms: null,
+    requestId: sent.requestId,
   }
 }
 

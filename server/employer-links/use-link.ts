@@ -1,11 +1,11 @@
-import { maskMobile } from '../../contract/masks.ts'
 import type { LinkView } from '../../contract/api/links.ts'
+import { maskMobile } from '../../contract/masks.ts'
 import { proveCode, sendCode } from '../accounts/sms-code.ts'
 import { resendAfter } from '../accounts/sms-quota.ts'
 import type { Deps } from '../deps.ts'
 import { Refusal } from '../http/refusal.ts'
-import { findRepeat, moveRecord } from '../registrations/transition.ts'
 import { registrations } from '../registrations/model.ts'
+import { findRepeat, moveRecord } from '../registrations/transition.ts'
 import { links } from './model.ts'
 import { readLink, requireLink } from './open-link.ts'
 import { hashOf } from './send-link.ts'
@@ -15,7 +15,10 @@ export async function showLinkPage(deps: Deps, token: string): Promise<LinkView>
   const found = await readLink(deps, token)
   if ('dead' in found) return { state: 'dead', reason: found.dead }
   const { link, record, wave } = found
-  const returned = record.status === 'signingReturned' ? record.history.findLast((entry) => entry.command === 'return') : undefined
+  const returned =
+    record.status === 'signingReturned'
+      ? record.history.findLast((entry) => entry.command === 'return')
+      : undefined
   return {
     state: 'open',
     agreementNo: record.agreementNo ?? '',
@@ -31,7 +34,10 @@ export async function showLinkPage(deps: Deps, token: string): Promise<LinkView>
 }
 
 /** A code to the telephone the link went to: 10 minutes, 5 tries. */
-export async function sendCodeByLink(deps: Deps, token: string): Promise<{ maskedMobile: string; resendAfter: number }> {
+export async function sendCodeByLink(
+  deps: Deps,
+  token: string,
+): Promise<{ maskedMobile: string; resendAfter: number }> {
   const { link } = await requireLink(deps, token)
   const mobile = deps.vault.open(link.mobile, `${link._id}:mobile`)
   await sendCode(deps, mobile, link._id, async (sms) => {
@@ -40,23 +46,47 @@ export async function sendCodeByLink(deps: Deps, token: string): Promise<{ maske
   return { maskedMobile: maskMobile(mobile), resendAfter }
 }
 
-interface Returning { code: string; pictures: string[]; requestId: string; bodyHash: string }
+interface Returning {
+  code: string
+  pictures: string[]
+  requestId: string
+  bodyHash: string
+}
 
 /** The employer returns the stamped pages: one move of the record by the party `employerLink`, after the code is proven. */
-export async function returnScanByLink(deps: Deps, token: string, { code, pictures, ...request }: Returning): Promise<{ ok: true }> {
+export async function returnScanByLink(
+  deps: Deps,
+  token: string,
+  { code, pictures, ...request }: Returning,
+): Promise<{ ok: true }> {
   if (await hasReturned(deps, token, request)) return { ok: true }
   const { link, record, wave } = await requireLink(deps, token)
   await proveCode(deps, links(deps.db), link._id, code)
-  const who = { parties: ['employerLink' as const], actor: { party: 'employer' as const, id: link._id.slice(0, 16), name: '（短信链接）' } }
-  const moved = await moveRecord(deps, record, wave, who, { id: record._id, command: 'returnScan', version: record.version, pictures, pictureOwner: `link:${link._id}`, ...request })
+  const who = {
+    parties: ['employerLink' as const],
+    actor: { party: 'employer' as const, id: link._id.slice(0, 16), name: '（短信链接）' },
+  }
+  const moved = await moveRecord(deps, record, wave, who, {
+    id: record._id,
+    command: 'returnScan',
+    version: record.version,
+    pictures,
+    pictureOwner: `link:${link._id}`,
+    ...request,
+  })
   if (!moved) throw new Refusal('VERSION_CONFLICT')
   await links(deps.db).updateOne({ _id: link._id }, { $set: { used: true, sms: null } })
   return { ok: true }
 }
 
 /** The same request once more, after the link died of it. */
-async function hasReturned(deps: Deps, token: string, request: { requestId: string; bodyHash: string }): Promise<boolean> {
+async function hasReturned(
+  deps: Deps,
+  token: string,
+  request: { requestId: string; bodyHash: string },
+): Promise<boolean> {
   const link = await links(deps.db).findOne({ _id: hashOf(token) })
-  const record = link && (await registrations(deps.db).findOne({ schoolCode: link.schoolCode, _id: link.registrationId }))
+  const record =
+    link && (await registrations(deps.db).findOne({ schoolCode: link.schoolCode, _id: link.registrationId }))
   return !!record && findRepeat(record, request) !== null
 }

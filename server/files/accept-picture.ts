@@ -43,7 +43,8 @@ async function accept(deps: Deps, upload: PictureUpload): Promise<Picture> {
   const { schoolCode, owner, requestId } = upload
   const file = { schoolCode, _id: derivedId(schoolCode, deps.vault.idSecret, ['picture', owner, requestId]) }
   const made = await files(deps.db).findOne(file)
-  const doc = made ?? (await keep(deps, newFile(deps, { ...file, owner }, source), await preparePicture(source.bytes)))
+  const doc =
+    made ?? (await keep(deps, newFile(deps, { ...file, owner }, source), await preparePicture(source.bytes)))
   if (doc.sourceDigest !== source.digest) throw new Refusal('IDEMPOTENCY_KEY_REUSED')
   return presentPicture(deps, doc)
 }
@@ -72,7 +73,15 @@ async function keep(deps: Deps, file: NewFile, image: Encoded): Promise<FileDoc>
 function newFile(deps: Deps, of: Pick<FileDoc, '_id' | 'schoolCode' | 'owner'>, source: Source): NewFile {
   const now = deps.clock()
   return {
-    ...of, registrationId: null, attachedAt: null, unattachedSince: now, unsettledSince: null, quarterTurns: 0, turnedBy: null,
-    originalBytes: source.bytes.length, sourceDigest: source.digest, createdAt: now,
+    ...of,
+    registrationId: null,
+    attachedAt: null,
+    unattachedSince: now,
+    unsettledSince: null,
+    quarterTurns: 0,
+    turnedBy: null,
+    originalBytes: source.bytes.length,
+    sourceDigest: source.digest,
+    createdAt: now,
   }
 }

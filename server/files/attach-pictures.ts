@@ -27,7 +27,10 @@ export async function attachPictures(deps: Deps, attaching: Attaching): Promise<
   const found = await files(deps.db)
     .find({ schoolCode, _id: { $in: [...ids] } }, { projection: { owner: 1, registrationId: 1 } })
     .toArray()
-  const usable = found.filter((file) => file.registrationId === registrationId || (file.registrationId === null && file.owner === owner))
+  const usable = found.filter(
+    (file) =>
+      file.registrationId === registrationId || (file.registrationId === null && file.owner === owner),
+  )
   if (usable.length !== ids.length) throw notYours()
   const fresh = usable.filter((file) => file.registrationId === null).map((file) => file._id)
   if (fresh.length > 0) await take(deps, { schoolCode, registrationId, owner, fresh })
@@ -35,11 +38,18 @@ export async function attachPictures(deps: Deps, attaching: Attaching): Promise<
 
 async function take(
   deps: Deps,
-  { schoolCode, registrationId, owner, fresh }: { schoolCode: string; registrationId: string; owner: string; fresh: string[] },
+  {
+    schoolCode,
+    registrationId,
+    owner,
+    fresh,
+  }: { schoolCode: string; registrationId: string; owner: string; fresh: string[] },
 ): Promise<void> {
   const now = deps.clock()
   const free: Filter<FileDoc> = { schoolCode, _id: { $in: fresh }, owner, registrationId: null }
-  await files(deps.db).updateMany(free, { $set: { registrationId, attachedAt: now, unattachedSince: null, unsettledSince: now } })
+  await files(deps.db).updateMany(free, {
+    $set: { registrationId, attachedAt: now, unattachedSince: null, unsettledSince: now },
+  })
   const taken = await files(deps.db).countDocuments({ schoolCode, _id: { $in: fresh }, registrationId })
   if (taken === fresh.length) return
   // another registration or the collector was first with one of them
@@ -48,7 +58,11 @@ async function take(
 }
 
 /** What is no longer named by the registration is free again, and gone after a day. Doing it twice changes nothing. */
-export async function releasePictures(deps: Deps, registrationId: string, keepIds: readonly string[]): Promise<void> {
+export async function releasePictures(
+  deps: Deps,
+  registrationId: string,
+  keepIds: readonly string[],
+): Promise<void> {
   const schoolCode = schoolOf(registrationId)
   if (schoolCode) await release(deps, { schoolCode, registrationId, _id: { $nin: [...keepIds] } })
 }
@@ -59,4 +73,5 @@ async function release(deps: Deps, filter: Filter<FileDoc>): Promise<void> {
   })
 }
 
-const notYours = (): Refusal => new Refusal('INVALID_INPUT', { field: 'pictures', detail: { message: '有图片已失效，请移除后重新上传' } })
+const notYours = (): Refusal =>
+  new Refusal('INVALID_INPUT', { field: 'pictures', detail: { message: '有图片已失效，请移除后重新上传' } })

@@ -11,7 +11,11 @@ export type OfFile = Pick<FileDoc, '_id' | 'schoolCode'>
  * Stores the bytes of a file that does not name them yet. Until `settleBlobs`, the blob is written down as loose, so a
  * server killed at any step leaves nothing that is not found again. Refuses with UNAVAILABLE, and then nothing stays.
  */
-export async function storeImage(deps: Deps, file: OfFile, { bytes, mediaType, width, height }: Encoded): Promise<StoredImage> {
+export async function storeImage(
+  deps: Deps,
+  file: OfFile,
+  { bytes, mediaType, width, height }: Encoded,
+): Promise<StoredImage> {
   const key = randomBytes(16).toString('hex')
   await noteLoose(deps, file, [key])
   try {
@@ -24,7 +28,11 @@ export async function storeImage(deps: Deps, file: OfFile, { bytes, mediaType, w
 }
 
 /** Refuses with PICTURE_LOST when the blob is gone or not what was stored, with UNAVAILABLE when the store is. */
-export async function readImage(deps: Deps, fileId: string, { key, sha256: expected }: StoredImage): Promise<Buffer> {
+export async function readImage(
+  deps: Deps,
+  fileId: string,
+  { key, sha256: expected }: StoredImage,
+): Promise<Buffer> {
   const bytes = await deps.blobs.get(key).catch((error: unknown) => {
     throw asRefusal(deps, error)
   })
@@ -37,12 +45,18 @@ export async function noteLoose(deps: Deps, { _id, schoolCode }: OfFile, keys: s
   const since = deps.clock()
   if (keys.length === 0) return
   await looseBlobs(deps.db).bulkWrite(
-    keys.map((key) => ({ updateOne: { filter: { schoolCode, _id: key }, update: { $set: { fileId: _id, since } }, upsert: true } })),
+    keys.map((key) => ({
+      updateOne: { filter: { schoolCode, _id: key }, update: { $set: { fileId: _id, since } }, upsert: true },
+    })),
   )
 }
 
 /** These blobs are named by their file now, or are gone. */
-export async function settleBlobs(deps: Deps, { schoolCode }: Pick<OfFile, 'schoolCode'>, keys: string[]): Promise<void> {
+export async function settleBlobs(
+  deps: Deps,
+  { schoolCode }: Pick<OfFile, 'schoolCode'>,
+  keys: string[],
+): Promise<void> {
   await looseBlobs(deps.db).deleteMany({ schoolCode, _id: { $in: keys } })
 }
 

@@ -1,6 +1,6 @@
 import type { Deps } from '../deps.ts'
-import { dropBlobs, noteLoose } from './blobs.ts'
 import { releasePictures } from './attach-pictures.ts'
+import { dropBlobs, noteLoose } from './blobs.ts'
 import { type FileDoc, files, looseBlobs } from './model.ts'
 
 const HOUR = 3_600_000
@@ -22,7 +22,10 @@ export async function collectOrphans(deps: Deps, picturesOf?: PicturesOf): Promi
 
 async function removeUnattached(deps: Deps): Promise<number> {
   const before = new Date(deps.clock().getTime() - DAY)
-  const orphans = await files(deps.db).find({ unattachedSince: { $lt: before } }).limit(BATCH).toArray()
+  const orphans = await files(deps.db)
+    .find({ unattachedSince: { $lt: before } })
+    .limit(BATCH)
+    .toArray()
   let removed = 0
   for (const file of orphans) removed += await removeFile(deps, file, before)
   return removed
@@ -33,17 +36,28 @@ async function removeFile(deps: Deps, file: FileDoc, before: Date): Promise<numb
   const { schoolCode, _id, first, shown } = file
   const keys = [...new Set([first.key, shown.key])]
   await noteLoose(deps, file, keys)
-  const { deletedCount } = await files(deps.db).deleteOne({ schoolCode, _id, unattachedSince: { $lt: before }, 'shown.key': shown.key })
+  const { deletedCount } = await files(deps.db).deleteOne({
+    schoolCode,
+    _id,
+    unattachedSince: { $lt: before },
+    'shown.key': shown.key,
+  })
   if (deletedCount > 0) await dropBlobs(deps, file, keys)
   return deletedCount
 }
 
 async function removeLoose(deps: Deps): Promise<number> {
   const before = new Date(deps.clock().getTime() - HOUR)
-  const loose = await looseBlobs(deps.db).find({ since: { $lt: before } }).limit(BATCH).toArray()
+  const loose = await looseBlobs(deps.db)
+    .find({ since: { $lt: before } })
+    .limit(BATCH)
+    .toArray()
   let removed = 0
   for (const { _id: key, schoolCode, fileId } of loose) {
-    const file = await files(deps.db).findOne({ schoolCode, _id: fileId }, { projection: { first: 1, shown: 1 } })
+    const file = await files(deps.db).findOne(
+      { schoolCode, _id: fileId },
+      { projection: { first: 1, shown: 1 } },
+    )
     if (file && (file.first.key === key || file.shown.key === key)) {
       await looseBlobs(deps.db).deleteOne({ schoolCode, _id: key, since: { $lt: before } })
       continue
@@ -56,15 +70,22 @@ async function removeLoose(deps: Deps): Promise<number> {
 
 async function settleAttached(deps: Deps, picturesOf: PicturesOf): Promise<void> {
   const before = new Date(deps.clock().getTime() - HOUR)
-  const unsettled = await files(deps.db).find({ unsettledSince: { $lt: before } }).limit(BATCH).toArray()
-  const registrations = new Map(unsettled.map(({ registrationId, schoolCode }) => [registrationId ?? '', schoolCode]))
+  const unsettled = await files(deps.db)
+    .find({ unsettledSince: { $lt: before } })
+    .limit(BATCH)
+    .toArray()
+  const registrations = new Map(
+    unsettled.map(({ registrationId, schoolCode }) => [registrationId ?? '', schoolCode]),
+  )
   for (const [registrationId, schoolCode] of registrations) {
     const named = await picturesOf(schoolCode, registrationId)
     await files(deps.db).updateMany(
       { schoolCode, registrationId, _id: { $in: [...named] }, unsettledSince: { $lt: before } },
       { $set: { unsettledSince: null } },
     )
-    const lost = unsettled.filter((file) => file.registrationId === registrationId && !named.includes(file._id))
+    const lost = unsettled.filter(
+      (file) => file.registrationId === registrationId && !named.includes(file._id),
+    )
     if (lost.length > 0) await releasePictures(deps, registrationId, named)
   }
 }

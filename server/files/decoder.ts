@@ -6,7 +6,9 @@ import { WorkLine } from './work-line.ts'
 sharp.concurrency(1)
 sharp.cache(false)
 sharp.block({ operation: ['VipsForeignLoad'] })
-sharp.unblock({ operation: ['VipsForeignLoadJpegBuffer', 'VipsForeignLoadPngBuffer', 'VipsForeignLoadWebpBuffer'] })
+sharp.unblock({
+  operation: ['VipsForeignLoadJpegBuffer', 'VipsForeignLoadPngBuffer', 'VipsForeignLoadWebpBuffer'],
+})
 
 /** Pictures in work at once; the libuv pool has four threads, and passwords and files need some too. */
 export const pictureLine = new WorkLine({ atOnce: 2, waiting: 30 })
@@ -41,9 +43,16 @@ export interface DecodeOptions {
 }
 
 /** Upright, on white, in sRGB. Refuses with PICTURE_BROKEN what the decoder finds damaged. */
-export async function decode(file: { essence: Buffer; width: number; height: number }, options: DecodeOptions): Promise<Pixels> {
+export async function decode(
+  file: { essence: Buffer; width: number; height: number },
+  options: DecodeOptions,
+): Promise<Pixels> {
   const { width, height } = within(file, options.maxPixels)
-  const shrunk = sharp(file.essence, { failOn: 'warning', limitInputPixels: 50_000_000, sequentialRead: true })
+  const shrunk = sharp(file.essence, {
+    failOn: 'warning',
+    limitInputPixels: 50_000_000,
+    sequentialRead: true,
+  })
     .resize(width, height, { fit: 'fill' })
     .flatten({ background: '#ffffff' })
     .toColourspace('srgb')
@@ -55,7 +64,10 @@ export async function decode(file: { essence: Buffer; width: number; height: num
 }
 
 /** The largest size of the same shape that has at most so many pixels. */
-export function within({ width, height }: { width: number; height: number }, maxPixels: number): { width: number; height: number } {
+export function within(
+  { width, height }: { width: number; height: number },
+  maxPixels: number,
+): { width: number; height: number } {
   const scale = Math.min(1, Math.sqrt(maxPixels / (width * height)))
   return { width: Math.max(1, Math.floor(width * scale)), height: Math.max(1, Math.floor(height * scale)) }
 }
@@ -74,10 +86,14 @@ async function turned(pixels: Pixels, orientation: number): Promise<Pixels> {
 /** EXIF orientation that a picture turned clockwise by so many quarters has. */
 export const orientationOfTurns = (quarterTurns: number): number => [1, 6, 3, 8][quarterTurns % 4] ?? 1
 
-export const fromPixels = ({ data, width, height }: Pixels): Sharp => sharp(data, { raw: { width, height, channels: 3 } })
+export const fromPixels = ({ data, width, height }: Pixels): Sharp =>
+  sharp(data, { raw: { width, height, channels: 3 } })
 
 async function pixelsOf(image: Sharp): Promise<Pixels> {
-  const { data, info } = await image.timeout({ seconds: TIMEOUT }).raw({ depth: 'uchar' }).toBuffer({ resolveWithObject: true })
+  const { data, info } = await image
+    .timeout({ seconds: TIMEOUT })
+    .raw({ depth: 'uchar' })
+    .toBuffer({ resolveWithObject: true })
   if (info.channels !== 3) throw new Error(`decoded to ${info.channels} channels`)
   return { data, width: info.width, height: info.height }
 }

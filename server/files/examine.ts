@@ -23,7 +23,8 @@ export function examine(bytes: Buffer): Dissected {
   const picture = dissect(bytes)
   refuseSize(picture)
   const extraBytes = picture.extras.reduce((sum, extra) => sum + extra.length, 0)
-  if (picture.profileBytes > MAX_PROFILE_BYTES || extraBytes > MAX_EXTRA_BYTES) throw new Refusal('PICTURE_METADATA')
+  if (picture.profileBytes > MAX_PROFILE_BYTES || extraBytes > MAX_EXTRA_BYTES)
+    throw new Refusal('PICTURE_METADATA')
   if (isForeign(bytes, picture)) throw new Refusal('PICTURE_FOREIGN')
   return picture
 }
@@ -47,25 +48,32 @@ function isHeic(bytes: Buffer): boolean {
 
 function refuseSize({ width, height, decodedWhole }: Dissected): void {
   const sides = [width, height]
-  const tooMany = width * height > (decodedWhole ? MAX_PIXELS_WHOLE : MAX_PIXELS) || sides.some((side) => side > MAX_SIDE)
-  if (tooMany || sides.some((side) => side < MIN_SIDE)) throw new Refusal('PICTURE_PIXELS', { detail: { width, height, tooMany } })
+  const tooMany =
+    width * height > (decodedWhole ? MAX_PIXELS_WHOLE : MAX_PIXELS) || sides.some((side) => side > MAX_SIDE)
+  if (tooMany || sides.some((side) => side < MIN_SIDE))
+    throw new Refusal('PICTURE_PIXELS', { detail: { width, height, tooMany } })
 }
 
 const markup = /<(?:script|svg|html|iframe|object|embed)[\s>/]|<\?php\s|<!doctype\s/i
 /** Beginnings of archives, programs and pages; a second JPEG or a film at the end is what phones write. */
-const foreignStart = /^\s*(?:PK\x03\x04|%PDF-|Rar!|7z\xbc\xaf|GIF8|MZ|\x7fELF|#!|<)/
+const foreignStarts = ['PK\x03\x04', '%PDF-', 'Rar!', '7z\xbc\xaf', 'GIF8', 'MZ', '\x7fELF', '#!', '<']
 
 /** A picture that is another kind of file as well. Its other half would be dropped; whoever made it meant no picture. */
 function isForeign(bytes: Buffer, { extras, tail }: Dissected): boolean {
   if (bytes.subarray(0, 1024).includes('%PDF-')) return true
-  if (foreignStart.test(tail.toString('latin1', 0, 64)) || endsAsZip(bytes)) return true
+  const start = tail.toString('latin1', 0, 64).trimStart()
+  if (foreignStarts.some((mark) => start.startsWith(mark)) || endsAsZip(bytes)) return true
   return extras.some((extra) => markup.test(extra.toString('latin1')))
 }
 
 /** The end record of a zip archive, whose comment reaches exactly to the end of the file. */
 function endsAsZip(bytes: Buffer): boolean {
   const from = Math.max(0, bytes.length - 22 - 0xffff)
-  for (let at = bytes.lastIndexOf('PK\x05\x06', -22, 'latin1'); at >= from; at = bytes.lastIndexOf('PK\x05\x06', at - 1, 'latin1')) {
+  for (
+    let at = bytes.lastIndexOf('PK\x05\x06', -22, 'latin1');
+    at >= from;
+    at = bytes.lastIndexOf('PK\x05\x06', at - 1, 'latin1')
+  ) {
     if (at + 22 + bytes.readUInt16LE(at + 20) === bytes.length) return true
     if (at === 0) break
   }

@@ -14,7 +14,10 @@ const VISIBLY_SAME = 90
 type Range = { from: number; to: number }
 
 /** A picture within the limit keeps its pixels: JPEG where that loses nothing visible, else PNG where it was one. */
-export async function keepPixels(pixels: Pixels, from: { png: boolean; colours: number | null }): Promise<Encoded> {
+export async function keepPixels(
+  pixels: Pixels,
+  from: { png: boolean; colours: number | null },
+): Promise<Encoded> {
   const same = await bestJpeg(pixels, { from: VISIBLY_SAME, to: 95 })
   if (same) return same
   const exact = from.png ? await encodePng(pixels, from.colours) : null
@@ -76,7 +79,11 @@ interface Promised {
  * About the best quality of the range that comes to `target` bytes, by drafts, each of which costs an eighth of the real
  * thing. Null: the lowest of the range comes to more.
  */
-async function promisedQuality(pixels: Pixels, { from, to }: Range, target: number): Promise<Promised | null> {
+async function promisedQuality(
+  pixels: Pixels,
+  { from, to }: Range,
+  target: number,
+): Promise<Promised | null> {
   let best: Promised | null = null
   let [fits, exceeds] = [from - 1, to + 1]
   let quality = Math.min(to, Math.max(from, READABLE + 10))

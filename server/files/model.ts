@@ -51,8 +51,20 @@ export const files = (db: Db): Collection<FileDoc> => db.collection<FileDoc>('fi
 export const looseBlobs = (db: Db): Collection<LooseBlobDoc> => db.collection<LooseBlobDoc>('looseBlobs')
 
 export const fileIndexes: IndexDescription[] = [
-  { key: { schoolCode: 1, registrationId: 1 }, name: 'of_registration', partialFilterExpression: { registrationId: { $type: 'string' } } },
-  { key: { unattachedSince: 1 }, name: 'orphans', partialFilterExpression: { unattachedSince: { $type: 'date' } } },
-  { key: { unsettledSince: 1 }, name: 'unsettled', partialFilterExpression: { unsettledSince: { $type: 'date' } } },
+  {
+    key: { schoolCode: 1, registrationId: 1 },
+    name: 'of_registration',
+    partialFilterExpression: { registrationId: { $type: 'string' } },
+  },
+  {
+    key: { unattachedSince: 1 },
+    name: 'orphans',
+    partialFilterExpression: { unattachedSince: { $type: 'date' } },
+  },
+  {
+    key: { unsettledSince: 1 },
+    name: 'unsettled',
+    partialFilterExpression: { unsettledSince: { $type: 'date' } },
+  },
 ]
 export const looseBlobIndexes: IndexDescription[] = [{ key: { since: 1 }, name: 'since' }]

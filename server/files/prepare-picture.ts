@@ -14,7 +14,11 @@ export function preparePicture(source: Buffer): Promise<Encoded> {
   const picture = examine(source)
   const { orientation, type, colours } = picture
   return pictureLine.run(async () => {
-    if (source.length > LIMIT) return shrinkToLimit(await decode(picture, { orientation, maxPixels: FULL_PIXELS }))
-    return keepPixels(await decode(picture, { orientation, maxPixels: KEPT_PIXELS }), { png: type === 'png', colours })
+    if (source.length > LIMIT)
+      return shrinkToLimit(await decode(picture, { orientation, maxPixels: FULL_PIXELS }))
+    return keepPixels(await decode(picture, { orientation, maxPixels: KEPT_PIXELS }), {
+      png: type === 'png',
+      colours,
+    })
   })
 }

@@ -8,5 +8,14 @@ export function presentPicture(deps: Deps, { _id, shown, originalBytes }: FileDo
   const compressed = originalBytes > LIMIT
   const { width, height, bytes } = shown
   const message = compressed ? '图片超过300k，已自动压缩' : null
-  return { id: _id, width, height, bytes, originalBytes, compressed, message, url: signedPictureUrl(deps, _id) }
+  return {
+    id: _id,
+    width,
+    height,
+    bytes,
+    originalBytes,
+    compressed,
+    message,
+    url: signedPictureUrl(deps, _id),
+  }
 }

@@ -1,6 +1,6 @@
 import type { Picture } from '../../contract/api/files.ts'
-import { statusInfo, workflows } from '../../contract/workflows/index.ts'
 import { type Command, rowsFrom } from '../../contract/workflow.ts'
+import { statusInfo, workflows } from '../../contract/workflows/index.ts'
 import type { GraduateActor } from '../accounts/actor.ts'
 import type { Deps } from '../deps.ts'
 import { type Limit, takePoint } from '../http/limits.ts'
@@ -37,8 +37,16 @@ export async function rotatePicture(deps: Deps, actor: GraduateActor, turn: Turn
   if (file.turnedBy?.requestId === turn.requestId) return presentRepeat(deps, file, turn)
   await requireEditable(deps, actor, file)
   const quarterTurns = (file.quarterTurns + turn.quarterTurns) % 4
-  const shown = quarterTurns === 0 ? file.first : await storeImage(deps, file, await turned(deps, file, quarterTurns))
-  return presentPicture(deps, await replaceShown(deps, file, { shown, quarterTurns, turnedBy: { requestId: turn.requestId, bodyHash: turn.bodyHash } }))
+  const shown =
+    quarterTurns === 0 ? file.first : await storeImage(deps, file, await turned(deps, file, quarterTurns))
+  return presentPicture(
+    deps,
+    await replaceShown(deps, file, {
+      shown,
+      quarterTurns,
+      turnedBy: { requestId: turn.requestId, bodyHash: turn.bodyHash },
+    }),
+  )
 }
 
 function presentRepeat(deps: Deps, file: FileDoc, { bodyHash }: Turn): Picture {
@@ -47,13 +55,21 @@ function presentRepeat(deps: Deps, file: FileDoc, { bodyHash }: Turn): Picture {
 }
 
 /** Free, or its registration lets the graduate send pictures and nobody has approved this one. */
-async function requireEditable(deps: Deps, actor: GraduateActor, { registrationId, attachedAt }: FileDoc): Promise<void> {
+async function requireEditable(
+  deps: Deps,
+  actor: GraduateActor,
+  { registrationId, attachedAt }: FileDoc,
+): Promise<void> {
   if (!registrationId) return
   const { record } = await loadRelated(deps, registrationId, actor)
   const rows = rowsFrom(workflows[record.kind], record.status, ['graduate'])
-  const approved = record.history.some((entry) => entry.command === 'approve' && attachedAt !== null && entry.at > attachedAt)
+  const approved = record.history.some(
+    (entry) => entry.command === 'approve' && attachedAt !== null && entry.at > attachedAt,
+  )
   if (!approved && rows.some((row) => sending.includes(row.command))) return
-  throw new Refusal('MOVE_NOT_ALLOWED', { detail: { statusLabel: statusInfo(record.kind, record.status).label } })
+  throw new Refusal('MOVE_NOT_ALLOWED', {
+    detail: { statusLabel: statusInfo(record.kind, record.status).label },
+  })
 }
 
 /** Always from the picture as it was accepted, so four turns of 90° lose nothing. */
@@ -68,12 +84,22 @@ async function turned(deps: Deps, { _id, first }: FileDoc, quarterTurns: number)
   })
 }
 
-async function replaceShown(deps: Deps, file: FileDoc, change: Pick<FileDoc, 'shown' | 'quarterTurns' | 'turnedBy'>): Promise<FileDoc> {
+async function replaceShown(
+  deps: Deps,
+  file: FileDoc,
+  change: Pick<FileDoc, 'shown' | 'quarterTurns' | 'turnedBy'>,
+): Promise<FileDoc> {
   const { schoolCode, _id, shown: before } = file
   const isOwn = (key: string): boolean => key !== file.first.key
   // somebody may be reading it: the collector takes it in an hour
   await noteLoose(deps, file, [before.key].filter(isOwn))
-  const filter = { schoolCode, _id, 'shown.key': before.key, quarterTurns: file.quarterTurns, registrationId: file.registrationId }
+  const filter = {
+    schoolCode,
+    _id,
+    'shown.key': before.key,
+    quarterTurns: file.quarterTurns,
+    registrationId: file.registrationId,
+  }
   const after = await files(deps.db).findOneAndUpdate(filter, { $set: change }, { returnDocument: 'after' })
   const fresh = [change.shown.key].filter(isOwn)
   if (after) await settleBlobs(deps, file, fresh)

@@ -11,7 +11,12 @@ import { viewPicture } from './view-picture.ts'
 export function fileRoutes(router: Router, deps: Deps): void {
   serve(router, deps, api.uploadPicture, (request) => {
     const { graduateId, schoolCode } = asRole(request.actor, 'graduate')
-    return acceptPicture(deps, { schoolCode, owner: graduateId, stream: pictureStream(request), requestId: request.requestId })
+    return acceptPicture(deps, {
+      schoolCode,
+      owner: graduateId,
+      stream: pictureStream(request),
+      requestId: request.requestId,
+    })
   })
   serve(router, deps, api.rotatePicture, ({ actor, params, body, requestId, bodyHash }) =>
     rotatePicture(deps, asRole(actor, 'graduate'), { id: params.id, ...body, requestId, bodyHash }),

@@ -7,7 +7,11 @@ import { files } from './model.ts'
 import { isGoodLink } from './signed-url.ts'
 
 /** The bytes behind a signed link. A link that is forged, run out, or names nothing is NOT_FOUND alike. */
-export async function viewPicture(deps: Deps, id: string, link: { exp: string; sig: string }): Promise<FileReply> {
+export async function viewPicture(
+  deps: Deps,
+  id: string,
+  link: { exp: string; sig: string },
+): Promise<FileReply> {
   const schoolCode = schoolOf(id)
   if (!schoolCode || !isGoodLink(deps, id, link)) throw new Refusal('NOT_FOUND')
   const doc = await files(deps.db).findOne({ schoolCode, _id: id })

@@ -1,6 +1,6 @@
 import { type Collection, type Db, type IndexDescription, MongoBulkWriteError } from 'mongodb'
-import { type NoticeName, type NoticeParams, noticeText } from '../../contract/notices.ts'
 import type { Message } from '../../contract/api/graduates.ts'
+import { type NoticeName, type NoticeParams, noticeText } from '../../contract/notices.ts'
 import type { Deps } from '../deps.ts'
 
 /** One message in somebody's 消息. Its id is the effect's, so delivering twice leaves one. */
@@ -51,10 +51,18 @@ export function unreadCount(deps: Deps, recipient: string): Promise<number> {
   return messages(deps.db).countDocuments({ recipient, read: false })
 }
 
-export interface MessagePage { items: Message[]; next: string | null; unread: number }
+export interface MessagePage {
+  items: Message[]
+  next: string | null
+  unread: number
+}
 
 /** Newest first, paged by the key `at|id` of the last one seen. */
-export async function listInbox(deps: Deps, recipient: string, page: { after?: string | undefined; limit: number }): Promise<MessagePage> {
+export async function listInbox(
+  deps: Deps,
+  recipient: string,
+  page: { after?: string | undefined; limit: number },
+): Promise<MessagePage> {
   const [docs, unread] = await Promise.all([
     messages(deps.db)
       .find({ recipient, ...older(page.after) })
@@ -80,12 +88,25 @@ function older(after: string | undefined) {
 }
 
 function presentMessage(doc: MessageDoc): Message {
-  const text = noticeText(doc.name, doc.recipient.startsWith('graduate:') ? 'graduate' : 'employer', doc.params)
-  return { id: doc._id, at: doc.at.toISOString(), ...text, read: doc.read, registrationId: doc.registrationId }
+  const text = noticeText(
+    doc.name,
+    doc.recipient.startsWith('graduate:') ? 'graduate' : 'employer',
+    doc.params,
+  )
+  return {
+    id: doc._id,
+    at: doc.at.toISOString(),
+    ...text,
+    read: doc.read,
+    registrationId: doc.registrationId,
+  }
 }
 
 /** Marks some, or all, of somebody's own messages as read. Answers how many are left. */
 export async function markRead(deps: Deps, recipient: string, ids?: readonly string[]): Promise<number> {
-  await messages(deps.db).updateMany({ recipient, read: false, ...(ids ? { _id: { $in: [...ids] } } : {}) }, { $set: { read: true } })
+  await messages(deps.db).updateMany(
+    { recipient, read: false, ...(ids ? { _id: { $in: [...ids] } } : {}) },
+    { $set: { read: true } },
+  )
   return unreadCount(deps, recipient)
 }

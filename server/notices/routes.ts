@@ -8,7 +8,9 @@ import { listInbox, markRead } from './inbox.ts'
 
 export function noticeRoutes(router: Router, deps: Deps): void {
   serve(router, deps, listMessages, ({ actor, query }) => listInbox(deps, recipientOf(actor), query))
-  serve(router, deps, readMessages, async ({ actor, body }) => ({ unread: await markRead(deps, recipientOf(actor), body.ids) }))
+  serve(router, deps, readMessages, async ({ actor, body }) => ({
+    unread: await markRead(deps, recipientOf(actor), body.ids),
+  }))
 }
 
 /** An inbox belongs to a graduate record or to an employer. */

@@ -1,5 +1,5 @@
-import type { Action } from '../../contract/api/registrations.ts'
 import { actionText } from '../../contract/actions.ts'
+import type { Action } from '../../contract/api/registrations.ts'
 import { rowsFrom } from '../../contract/workflow.ts'
 import { workflows } from '../../contract/workflows/index.ts'
 import { type Denial, type Facts, refuseRow } from './decide.ts'
@@ -8,7 +8,9 @@ import { partiesOf, type Relation } from './policy.ts'
 
 /** The buttons this reader may press now, by the same check that a move passes. */
 export function actionsOf(record: RegistrationDoc, relation: Relation, facts: Facts): Action[] {
-  return offers(record, relation, facts).flatMap(({ command, denial, text }) => (denial ? [] : [{ command, ...text, asks: text.asks ?? 'nothing' }]))
+  return offers(record, relation, facts).flatMap(({ command, denial, text }) =>
+    denial ? [] : [{ command, ...text, asks: text.asks ?? 'nothing' }],
+  )
 }
 
 /**
@@ -24,15 +26,26 @@ export function blockOf(record: RegistrationDoc, relation: Relation, facts: Fact
 const silent = new Set(['NOT_THE_ASKER', 'NOT_THE_OTHER_SIDE', 'NOT_ASKED_BY_GRADUATE', 'WRONG_PARTY'])
 
 /** A reviewer who can reject but not approve is told why. */
-const reviewerBlock = (all: ReturnType<typeof offers>) => all.find(({ command }) => command === 'approve')?.denial ?? null
+const reviewerBlock = (all: ReturnType<typeof offers>) =>
+  all.find(({ command }) => command === 'approve')?.denial ?? null
 
 function offers(record: RegistrationDoc, relation: Relation, facts: Facts) {
   const actor = entryActor(relation)
   return rowsFrom(workflows[record.kind], record.status, partiesOf(relation)).flatMap((row) => {
     const text = actionText(record.kind, row.command, record.status)
     if (!text) return []
-    return [{ command: row.command, text, denial: refuseRow(record, row, { parties: partiesOf(relation), actor }, facts) }]
+    return [
+      {
+        command: row.command,
+        text,
+        denial: refuseRow(record, row, { parties: partiesOf(relation), actor }, facts),
+      },
+    ]
   })
 }
 
-const entryActor = (relation: Relation): HistoryEntry['actor'] => ({ party: relation === 'operator' ? 'system' : relation, id: '', name: '' })
+const entryActor = (relation: Relation): HistoryEntry['actor'] => ({
+  party: relation === 'operator' ? 'system' : relation,
+  id: '',
+  name: '',
+})

@@ -1,6 +1,6 @@
 import type { RecordCard } from '../../contract/api/graduates.ts'
-import { statusInfo } from '../../contract/workflows/index.ts'
 import { shanghaiTime } from '../../contract/deadline.ts'
+import { statusInfo } from '../../contract/workflows/index.ts'
 import { regionName } from '../codes/regions.ts'
 import type { Deps } from '../deps.ts'
 import { type RegistrationDoc, registrations } from './model.ts'
@@ -9,12 +9,37 @@ import { kindLabels } from './title.ts'
 
 /** The parts of a record that a list shows; history and the frozen student stay where they are. */
 export const cardFields = {
-  kind: 1, type: 1, title: 1, status: 1, replyDeadline: 1, sentAt: 1, createdAt: 1, employer: 1, 'form.post': 1, 'form.workPlace': 1,
-  termination: 1, invitee: 1, submissions: 1, holdsSlot: 1,
+  kind: 1,
+  type: 1,
+  title: 1,
+  status: 1,
+  replyDeadline: 1,
+  sentAt: 1,
+  createdAt: 1,
+  employer: 1,
+  'form.post': 1,
+  'form.workPlace': 1,
+  termination: 1,
+  invitee: 1,
+  submissions: 1,
+  holdsSlot: 1,
 } as const
 export type Listed = Pick<
   RegistrationDoc,
-  '_id' | 'kind' | 'type' | 'title' | 'status' | 'replyDeadline' | 'sentAt' | 'createdAt' | 'employer' | 'form' | 'termination' | 'invitee' | 'submissions' | 'holdsSlot'
+  | '_id'
+  | 'kind'
+  | 'type'
+  | 'title'
+  | 'status'
+  | 'replyDeadline'
+  | 'sentAt'
+  | 'createdAt'
+  | 'employer'
+  | 'form'
+  | 'termination'
+  | 'invitee'
+  | 'submissions'
+  | 'holdsSlot'
 >
 
 export function findListed(deps: Deps, of: { schoolCode: string; graduateId: string }): Promise<Listed[]> {
@@ -32,7 +57,8 @@ export async function listCards(
   reader: 'graduate' | 'school' = 'school',
 ): Promise<RecordCard[]> {
   const listed = await findListed(deps, of)
-  const seen = reader === 'graduate' ? listed : listed.filter((one) => one.kind === 'online' || one.submissions > 0)
+  const seen =
+    reader === 'graduate' ? listed : listed.filter((one) => one.kind === 'online' || one.submissions > 0)
   return seen.map((one) => presentCard(one, deps.clock()))
 }
 

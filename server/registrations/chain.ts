@@ -23,7 +23,9 @@ function withoutCiphertext(value: unknown): unknown {
 
 /** Closes the chain over one entry: sha256(previous hash ‖ entry). */
 export function entryHash(previous: string, entry: Omit<HistoryEntry, 'hash'>): string {
-  return createHash('sha256').update(`${previous}\n${canonicalJson(entry)}`).digest('hex')
+  return createHash('sha256')
+    .update(`${previous}\n${canonicalJson(entry)}`)
+    .digest('hex')
 }
 
 export type ChainFault = { seq: number; fault: 'sequence' | 'hash' | 'version' | 'state' }
@@ -40,6 +42,7 @@ export function verifyChain(vault: Vault, record: RegistrationDoc): ChainFault[]
   })
   const last = record.history.at(-1)
   if (record.version !== record.history.length) faults.push({ seq: record.version, fault: 'version' })
-  if (!last || last.stateDigest !== stateDigest(vault, record)) faults.push({ seq: last?.seq ?? 0, fault: 'state' })
+  if (!last || last.stateDigest !== stateDigest(vault, record))
+    faults.push({ seq: last?.seq ?? 0, fault: 'state' })
   return faults
 }

@@ -8,7 +8,11 @@ export interface FieldChange {
 }
 
 /** What differs between two sets of answers, in the form's order, by label and in words; telephones masked. */
-export function changesBetween(form: Pick<FormDefinition, 'sections'>, before: Record<string, string>, after: Record<string, string>): FieldChange[] {
+export function changesBetween(
+  form: Pick<FormDefinition, 'sections'>,
+  before: Record<string, string>,
+  after: Record<string, string>,
+): FieldChange[] {
   return allFields(form)
     .filter((field) => (before[field.key] ?? '') !== (after[field.key] ?? ''))
     .map((field) => ({

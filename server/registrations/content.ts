@@ -1,7 +1,7 @@
+import { scanPictures, terminationPictures } from '../../contract/forms/agreement.ts'
 import { checkForm } from '../../contract/forms/check-form.ts'
 import { destinationType } from '../../contract/forms/destinations.ts'
 import type { FormDefinition, PictureSet } from '../../contract/forms/field.ts'
-import { scanPictures, terminationPictures } from '../../contract/forms/agreement.ts'
 import { formOf } from '../../contract/forms/index.ts'
 import type { Row } from '../../contract/workflow.ts'
 import { statusInfo } from '../../contract/workflows/index.ts'
@@ -26,19 +26,32 @@ export interface Brought {
 }
 type Of = Pick<RegistrationDoc, '_id' | 'schoolCode' | 'graduateId' | 'kind' | 'type' | 'pictures' | 'status'>
 
-const isPlace = (kind: 'region' | 'country', code: string) => (kind === 'region' ? regionName(code) : countryName(code)) !== undefined
+const isPlace = (kind: 'region' | 'country', code: string) =>
+  (kind === 'region' ? regionName(code) : countryName(code)) !== undefined
 
 /**
  * Checks and seals what a row's command brings: answers by the catalogue, pictures that are this graduate's own.
  * Undefined when the row takes nothing. Throws INVALID_INPUT with every field at fault.
  */
-export async function contentFor(deps: Deps, record: Of, row: Row, brought: Brought, graduate: GraduateDoc): Promise<Content | undefined> {
+export async function contentFor(
+  deps: Deps,
+  record: Of,
+  row: Row,
+  brought: Brought,
+  graduate: GraduateDoc,
+): Promise<Content | undefined> {
   const ends = statusInfo(record.kind, row.to).review === 'termination'
-  if (ends && record.kind !== 'online' && (row.command === 'requestTermination' || row.command === 'submit')) {
+  if (
+    ends &&
+    record.kind !== 'online' &&
+    (row.command === 'requestTermination' || row.command === 'submit')
+  ) {
     return { pictures: await takePictures(deps, record, terminationPictures, brought) }
   }
-  if (row.command === 'returnScan') return { pictures: await takePictures(deps, record, scanPictures, brought) }
-  if (row.command === 'save' || row.command === 'submit') return formContent(deps, record, row.command, brought, graduate)
+  if (row.command === 'returnScan')
+    return { pictures: await takePictures(deps, record, scanPictures, brought) }
+  if (row.command === 'save' || row.command === 'submit')
+    return formContent(deps, record, row.command, brought, graduate)
   return spoken(record, row, brought)
 }
 
@@ -46,14 +59,22 @@ export async function contentFor(deps: Deps, record: Of, row: Row, brought: Brou
 function spoken(record: Of, row: Row, brought: Brought): Content | undefined {
   const onPaper = row.to === 'terminated' && record.kind !== 'online'
   if (!onPaper && row.command !== 'assistTermination') return undefined
-  if (!brought.spokenWith) throw invalid([{ field: 'spokenWith.whom', message: '请填写与用人单位核实的情况（与谁、方式、时间）' }])
+  if (!brought.spokenWith)
+    throw invalid([{ field: 'spokenWith.whom', message: '请填写与用人单位核实的情况（与谁、方式、时间）' }])
   return { spokenWith: brought.spokenWith }
 }
 
-async function formContent(deps: Deps, record: Of, mode: 'save' | 'submit', brought: Brought, graduate: GraduateDoc): Promise<Content> {
+async function formContent(
+  deps: Deps,
+  record: Of,
+  mode: 'save' | 'submit',
+  brought: Brought,
+  graduate: GraduateDoc,
+): Promise<Content> {
   const definition = definitionFor(record, graduate)
   const checked = checkForm(definition, brought.form ?? {}, mode === 'save' ? 'draft' : 'submit', isPlace)
-  if (checked.issues.length > 0) throw invalid(checked.issues.map((issue) => ({ ...issue, field: `form.${issue.field}` })))
+  if (checked.issues.length > 0)
+    throw invalid(checked.issues.map((issue) => ({ ...issue, field: `form.${issue.field}` })))
   const values = { ...derivedOf(record.type), ...orientedOf(record.type, graduate), ...checked.values }
   const set = definition.pictures[0]
   return {
@@ -65,17 +86,23 @@ async function formContent(deps: Deps, record: Of, mode: 'save' | 'submit', brou
 }
 
 /** The form of the record, if this graduate may use it. Throws INVALID_INPUT or ORIENTED_LOCKED. */
-export function definitionFor(record: Pick<RegistrationDoc, 'kind' | 'type'>, graduate: GraduateDoc): FormDefinition {
+export function definitionFor(
+  record: Pick<RegistrationDoc, 'kind' | 'type'>,
+  graduate: GraduateDoc,
+): FormDefinition {
   const definition = formOf(record.kind, record.type)
   if (!definition) throw invalid([{ field: 'type', message: '请选择去向类型' }])
-  const oriented = record.kind === 'other' && record.type !== null && destinationType(record.type)?.only === 'oriented'
-  if (oriented && !isOriented(graduate)) throw invalid([{ field: 'type', message: '定向/委培毕业去向补充登记仅限培养方式为定向、委培的毕业生' }])
+  const oriented =
+    record.kind === 'other' && record.type !== null && destinationType(record.type)?.only === 'oriented'
+  if (oriented && !isOriented(graduate))
+    throw invalid([{ field: 'type', message: '定向/委培毕业去向补充登记仅限培养方式为定向、委培的毕业生' }])
   if (!oriented && isLocked(graduate.info)) throw new Refusal('ORIENTED_LOCKED')
   return definition
 }
 
 /** 培养方式 定向 or 委培, with or without 不可网签. */
-export const isOriented = ({ info }: Pick<GraduateDoc, 'info'>): boolean => info.trainingMode === '2' || info.trainingMode === '4'
+export const isOriented = ({ info }: Pick<GraduateDoc, 'info'>): boolean =>
+  info.trainingMode === '2' || info.trainingMode === '4'
 const derivedOf = (type: string | null) => (type ? (destinationType(type)?.derived ?? {}) : {})
 
 /** The unit that the school uploaded; nobody types it. */
@@ -92,7 +119,14 @@ function titleFor(record: Of, values: Record<string, string>): string {
 /** An agreement has an employer as one of its parties; other destinations do not. */
 function employerOf(record: Of, values: Record<string, string>): FrozenEmployer | null {
   if (record.kind === 'other' || !values.employerName) return null
-  const { employerName: name, creditCode = '', nature = '', industry = '', region = '', address = '' } = values
+  const {
+    employerName: name,
+    creditCode = '',
+    nature = '',
+    industry = '',
+    region = '',
+    address = '',
+  } = values
   return { name, creditCode, nature, industry, region, address }
 }
 
@@ -105,13 +139,25 @@ async function takePictures(
   mode: 'save' | 'submit' = 'submit',
 ): Promise<Record<string, string[]>> {
   const ids = [...new Set(brought.pictures ?? record.pictures[set.key] ?? [])]
-  if (set.required && mode === 'submit' && ids.length === 0) throw invalid([{ field: 'pictures', message: `请上传${set.label}（1–9 张）` }])
+  if (set.required && mode === 'submit' && ids.length === 0)
+    throw invalid([{ field: 'pictures', message: `请上传${set.label}（1–9 张）` }])
   const { schoolCode, graduateId, _id: registrationId } = record
-  if (ids.length > 0) await attachPictures(deps, { schoolCode, graduateId, registrationId, ids, ...(brought.pictureOwner ? { owner: brought.pictureOwner } : {}) })
+  if (ids.length > 0)
+    await attachPictures(deps, {
+      schoolCode,
+      graduateId,
+      registrationId,
+      ids,
+      ...(brought.pictureOwner ? { owner: brought.pictureOwner } : {}),
+    })
   return { [set.key]: ids }
 }
 
 export function invalid(issues: { field: string; message: string }[]): Refusal {
   const [first] = issues
-  return new Refusal('INVALID_INPUT', { field: first?.field ?? '', issues, detail: { message: first?.message } })
+  return new Refusal('INVALID_INPUT', {
+    field: first?.field ?? '',
+    issues,
+    detail: { message: first?.message },
+  })
 }

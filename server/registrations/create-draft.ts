@@ -16,13 +16,22 @@ import { inviteeOf } from './student.ts'
 import { findRepeat } from './transition.ts'
 
 type Draft = z.output<NonNullable<(typeof createRegistration)['body']>>
-interface Request { requestId: string; bodyHash: string }
+interface Request {
+  requestId: string
+  bodyHash: string
+}
 
 /**
  * 暂存: a new draft of the graduate's own. At most one draft or returned registration per kind (其他去向: per type):
  * a second one is refused with DRAFT_EXISTS, naming the first.
  */
-export async function createDraft(deps: Deps, actor: GraduateActor, graduate: GraduateDoc, body: Draft, request: Request): Promise<RegistrationDoc> {
+export async function createDraft(
+  deps: Deps,
+  actor: GraduateActor,
+  graduate: GraduateDoc,
+  body: Draft,
+  request: Request,
+): Promise<RegistrationDoc> {
   const _id = derivedId(actor.schoolCode, deps.vault.idSecret, [actor.accountId, request.requestId])
   const made = await registrations(deps.db).findOne({ schoolCode: actor.schoolCode, _id })
   if (made) return repeated(made, request)
@@ -31,7 +40,12 @@ export async function createDraft(deps: Deps, actor: GraduateActor, graduate: Gr
   const blank = blankRecord(deps, graduate, body, _id)
   const entryActor = { party: 'graduate' as const, id: actor.accountId, name: actor.name }
   const wave = await readWave(deps, blank, { graduate })
-  const denial = refuseRow(blank, row, { parties: ['graduate'], actor: entryActor }, factsOf(wave, deps.clock()))
+  const denial = refuseRow(
+    blank,
+    row,
+    { parties: ['graduate'], actor: entryActor },
+    factsOf(wave, deps.clock()),
+  )
   if (denial) throw new Refusal(denial.code, denial)
   const content = await contentFor(deps, blank, row, body, graduate)
   const record = { ...blank, ...content, pictures: content?.pictures ?? {} }
@@ -47,14 +61,24 @@ const repeated = (record: RegistrationDoc, request: Request): RegistrationDoc =>
   return record
 }
 
-async function reread(deps: Deps, { schoolCode, _id }: RegistrationDoc, request: Request): Promise<RegistrationDoc> {
+async function reread(
+  deps: Deps,
+  { schoolCode, _id }: RegistrationDoc,
+  request: Request,
+): Promise<RegistrationDoc> {
   const record = await registrations(deps.db).findOne({ schoolCode, _id })
   if (!record) throw new Error('a record that exists was not found')
   return repeated(record, request)
 }
 
-async function draftExists(deps: Deps, { schoolCode, graduateId, draftKey }: RegistrationDoc): Promise<Refusal> {
-  const first = await registrations(deps.db).findOne({ schoolCode, graduateId, draftKey }, { projection: { title: 1 } })
+async function draftExists(
+  deps: Deps,
+  { schoolCode, graduateId, draftKey }: RegistrationDoc,
+): Promise<Refusal> {
+  const first = await registrations(deps.db).findOne(
+    { schoolCode, graduateId, draftKey },
+    { projection: { title: 1 } },
+  )
   return new Refusal('DRAFT_EXISTS', { detail: { holderId: first?._id ?? null } })
 }
 
@@ -62,11 +86,41 @@ function blankRecord(deps: Deps, graduate: GraduateDoc, body: Draft, _id: string
   const now = deps.clock()
   const type = body.kind === 'other' ? (body.type ?? null) : null
   return {
-    _id, schoolCode: graduate.schoolCode, year: graduate.year, graduateId: graduate._id, departmentId: graduate.departmentId,
-    employerId: null, kind: body.kind, type, status: 'draft', review: null, stage: null, stageSince: null, submissions: 0, version: 0,
-    holdsSlot: false, live: false, daySlot: null, sentAt: now, replyDays: null, replyDeadline: null, form: null,
-    invitee: inviteeOf(deps, graduate), title: '', draftKey: draftKeyOf(body.kind, type), submittedForm: null, pictures: {},
-    student: null, employer: null, agreementNo: null, termination: null, lastTermination: null, infoUpdated: false, history: [],
-    pending: [], createdAt: now, updatedAt: now,
+    _id,
+    schoolCode: graduate.schoolCode,
+    year: graduate.year,
+    graduateId: graduate._id,
+    departmentId: graduate.departmentId,
+    employerId: null,
+    kind: body.kind,
+    type,
+    status: 'draft',
+    review: null,
+    stage: null,
+    stageSince: null,
+    submissions: 0,
+    version: 0,
+    holdsSlot: false,
+    live: false,
+    daySlot: null,
+    sentAt: now,
+    replyDays: null,
+    replyDeadline: null,
+    form: null,
+    invitee: inviteeOf(deps, graduate),
+    title: '',
+    draftKey: draftKeyOf(body.kind, type),
+    submittedForm: null,
+    pictures: {},
+    student: null,
+    employer: null,
+    agreementNo: null,
+    termination: null,
+    lastTermination: null,
+    infoUpdated: false,
+    history: [],
+    pending: [],
+    createdAt: now,
+    updatedAt: now,
   }
 }

@@ -2,7 +2,14 @@ import type { ErrorCode } from '../../contract/errors.ts'
 import type { Command, Guard, Party, Row, Stage } from '../../contract/workflow.ts'
 import { rowFor } from '../../contract/workflow.ts'
 import { statusInfo, workflows } from '../../contract/workflows/index.ts'
-import type { FrozenEmployer, FrozenStudent, HistoryEntry, RegistrationDoc, RunningReview, StoredForm } from './model.ts'
+import type {
+  FrozenEmployer,
+  FrozenStudent,
+  HistoryEntry,
+  RegistrationDoc,
+  RunningReview,
+  StoredForm,
+} from './model.ts'
 import { statusAt } from './status-at.ts'
 
 /** What other documents and the clock say, read in the same wave as the record. */
@@ -53,13 +60,34 @@ export interface Content {
 }
 
 export type Denial = { ok: false; code: ErrorCode; field?: string; detail?: Record<string, unknown> }
-export type Decision = { ok: true; row: Row; passedStage: Stage | null; set: StateChange; entry: EntryDraft } | Denial
-export type EntryDraft = Pick<HistoryEntry, 'actor' | 'command' | 'from' | 'to' | 'stage' | 'reason' | 'reasonCode' | 'changes' | 'spokenWith'>
+export type Decision =
+  | { ok: true; row: Row; passedStage: Stage | null; set: StateChange; entry: EntryDraft }
+  | Denial
+export type EntryDraft = Pick<
+  HistoryEntry,
+  'actor' | 'command' | 'from' | 'to' | 'stage' | 'reason' | 'reasonCode' | 'changes' | 'spokenWith'
+>
 export type StateChange = Partial<
   Pick<
     RegistrationDoc,
-    | 'status' | 'review' | 'stage' | 'stageSince' | 'submissions' | 'holdsSlot' | 'live' | 'student' | 'agreementNo'
-    | 'termination' | 'lastTermination' | 'type' | 'title' | 'form' | 'employer' | 'pictures' | 'submittedForm' | 'draftKey'
+    | 'status'
+    | 'review'
+    | 'stage'
+    | 'stageSince'
+    | 'submissions'
+    | 'holdsSlot'
+    | 'live'
+    | 'student'
+    | 'agreementNo'
+    | 'termination'
+    | 'lastTermination'
+    | 'type'
+    | 'title'
+    | 'form'
+    | 'employer'
+    | 'pictures'
+    | 'submittedForm'
+    | 'draftKey'
   >
 >
 
@@ -75,7 +103,11 @@ export function decide(record: RegistrationDoc, move: Move, facts: Facts): Decis
 }
 
 /** The row this move is, if party, version, moment and guards allow it; what the move brings along is not looked at. */
-export function findRow(record: RegistrationDoc, move: Pick<Move, 'command' | 'version' | 'parties' | 'actor'>, facts: Facts): { ok: true; row: Row } | Denial {
+export function findRow(
+  record: RegistrationDoc,
+  move: Pick<Move, 'command' | 'version' | 'parties' | 'actor'>,
+  facts: Facts,
+): { ok: true; row: Row } | Denial {
   const denial = refusePart(record, move) ?? refuseVersion(record, move)
   if (denial) return denial
   const row = rowFor(workflows[record.kind], record.status, move.command)
@@ -84,9 +116,15 @@ export function findRow(record: RegistrationDoc, move: Pick<Move, 'command' | 'v
 }
 
 /** Why this row is closed to these parties now, or null: shared by `decide` and by the list of buttons. */
-export function refuseRow(record: RegistrationDoc, row: Row, move: Pick<Move, 'parties' | 'actor'>, facts: Facts): Denial | null {
+export function refuseRow(
+  record: RegistrationDoc,
+  row: Row,
+  move: Pick<Move, 'parties' | 'actor'>,
+  facts: Facts,
+): Denial | null {
   if (!row.by.some((party) => move.parties.includes(party))) return deny('WRONG_PARTY')
-  if (isStageRow(record, row) && move.actor.party === 'department' && record.stage !== 'department') return deny('WRONG_STAGE')
+  if (isStageRow(record, row) && move.actor.party === 'department' && record.stage !== 'department')
+    return deny('WRONG_STAGE')
   for (const guard of row.guards) {
     const refusal = guards[guard](record, move.actor.party, facts)
     if (refusal) return refusal
@@ -94,8 +132,13 @@ export function refuseRow(record: RegistrationDoc, row: Row, move: Pick<Move, 'p
   return null
 }
 
-const isStageRow = (record: RegistrationDoc, row: Row) => record.review !== null && row.by.includes('reviewer')
-const deny = (code: ErrorCode, more: Omit<Denial, 'ok' | 'code'> = {}): Denial => ({ ok: false, code, ...more })
+const isStageRow = (record: RegistrationDoc, row: Row) =>
+  record.review !== null && row.by.includes('reviewer')
+const deny = (code: ErrorCode, more: Omit<Denial, 'ok' | 'code'> = {}): Denial => ({
+  ok: false,
+  code,
+  ...more,
+})
 
 /** A party to whom no status of this kind ever gives the command is the wrong party, whatever the moment. */
 function refusePart(record: RegistrationDoc, move: Pick<Move, 'command' | 'parties'>): Denial | null {
@@ -106,7 +149,9 @@ function refusePart(record: RegistrationDoc, move: Pick<Move, 'command' | 'parti
 }
 
 function refuseVersion(record: RegistrationDoc, move: Pick<Move, 'version'>): Denial | null {
-  return move.version === record.version ? null : deny('VERSION_CONFLICT', { detail: { version: record.version } })
+  return move.version === record.version
+    ? null
+    : deny('VERSION_CONFLICT', { detail: { version: record.version } })
 }
 
 function notNow(record: RegistrationDoc, facts: Facts): Denial {
@@ -116,15 +161,18 @@ function notNow(record: RegistrationDoc, facts: Facts): Denial {
 
 type Check = (record: RegistrationDoc, party: HistoryEntry['actor']['party'], facts: Facts) => Denial | null
 const closed = (facts: Facts) => deny('MODULE_CLOSED', { detail: { contact: facts.moduleContact } })
-const late = (record: RegistrationDoc, facts: Facts) => record.replyDeadline !== null && record.replyDeadline <= facts.now
+const late = (record: RegistrationDoc, facts: Facts) =>
+  record.replyDeadline !== null && record.replyDeadline <= facts.now
 
 const guards: Record<Guard, Check> = {
   employerVerified: (_r, _p, facts) => (facts.employerVerified ? null : deny('EMPLOYER_NOT_VERIFIED')),
   askerVerified: (_r, party, facts) =>
     party !== 'employer' || facts.employerVerified ? null : deny('EMPLOYER_NOT_VERIFIED'),
   moduleOpen: (_r, _p, facts) => (facts.moduleOpen ? null : closed(facts)),
-  moduleOpenForGraduate: (_r, party, facts) => (party !== 'graduate' || facts.moduleOpen ? null : closed(facts)),
-  notLocked: (record, _p, facts) => (facts.locked && record.type !== 'oriented' ? deny('ORIENTED_LOCKED') : null),
+  moduleOpenForGraduate: (_r, party, facts) =>
+    party !== 'graduate' || facts.moduleOpen ? null : closed(facts),
+  notLocked: (record, _p, facts) =>
+    facts.locked && record.type !== 'oriented' ? deny('ORIENTED_LOCKED') : null,
   beforeDeadline: (record, _p, facts) => (late(record, facts) ? deny('DEADLINE_PASSED') : null),
   deadlinePassed: (record, _p, facts) => (late(record, facts) ? null : deny('DEADLINE_NOT_PASSED')),
   slotFree: (record, _p, facts) =>
@@ -132,7 +180,9 @@ const guards: Record<Guard, Check> = {
       ? deny('SLOT_TAKEN', { detail: { holder: facts.slotHolder.title, holderId: facts.slotHolder.id } })
       : null,
   infoConfirmed: (record, _p, facts) =>
-    facts.infoConfirmed && (!record.student || record.student.digest === facts.infoDigest) ? null : deny('INFO_UNCONFIRMED'),
+    facts.infoConfirmed && (!record.student || record.student.digest === facts.infoDigest)
+      ? null
+      : deny('INFO_UNCONFIRMED'),
   untouched: (record) => (record.review?.touched ? deny('REVIEW_STARTED') : null),
   isAsker: (record, party) => (record.termination?.by === party ? null : deny('NOT_THE_ASKER')),
   isOtherSide: (record, party) => (record.termination?.by !== party ? null : deny('NOT_THE_OTHER_SIDE')),
@@ -141,7 +191,8 @@ const guards: Record<Guard, Check> = {
 
 function carryOut(record: RegistrationDoc, row: Row, move: Move, facts: Facts): Decision {
   const stage = record.review && row.by.includes('reviewer') ? record.stage : null
-  const advances = row.decides === 'approve' && record.review !== null && record.review.at + 1 < record.review.plan.length
+  const advances =
+    row.decides === 'approve' && record.review !== null && record.review.at + 1 < record.review.plan.length
   const to = advances ? record.status : row.to
   return {
     ok: true,
@@ -149,7 +200,10 @@ function carryOut(record: RegistrationDoc, row: Row, move: Move, facts: Facts): 
     passedStage: advances ? stage : null,
     set: advances ? nextStage(record, facts) : enter(record, row, move, facts),
     entry: {
-      actor: stage === 'department' && move.actor.party === 'school' ? { ...move.actor, standIn: true } : move.actor,
+      actor:
+        stage === 'department' && move.actor.party === 'school'
+          ? { ...move.actor, standIn: true }
+          : move.actor,
       command: move.command,
       from: record.status,
       to,
@@ -182,7 +236,8 @@ function enter(record: RegistrationDoc, row: Row, move: Move, facts: Facts): Sta
 }
 
 /** One draft or returned registration per kind, for 其他去向 per type. */
-export const draftKeyOf = (kind: RegistrationDoc['kind'], type: string | null): string => (kind === 'other' ? `other:${type}` : kind)
+export const draftKeyOf = (kind: RegistrationDoc['kind'], type: string | null): string =>
+  kind === 'other' ? `other:${type}` : kind
 
 function broughtAlong(record: RegistrationDoc, { content }: Move): StateChange {
   if (!content) return {}
@@ -212,37 +267,49 @@ function reviewOnEntering(record: RegistrationDoc, row: Row, facts: Facts): Stat
 
 /** What a command carries besides the status. */
 function carried(record: RegistrationDoc, row: Row, move: Move, facts: Facts): StateChange {
-  const side = move.actor.party === 'employer' ? 'employer' : 'graduate'
-  switch (row.command) {
-    case 'accept':
-    case 'submit':
-      // a termination sent in again ends an agreement in force: its 学生信息 stays as it is
-      if (statusInfo(record.kind, row.to).review === 'termination') return {}
-      return { ...(move.student ? { student: move.student } : {}), ...(move.content?.form ? { submittedForm: move.content.form } : {}) }
-    case 'approve':
-      if (row.to === 'terminated') return {}
-      return numbered(record, row) && move.agreementNo ? { agreementNo: move.agreementNo } : {}
-    case 'requestTermination':
-      return {
-        termination: { by: side, reasonCode: move.reasonCode ?? null, note: move.reason?.trim() || null, at: facts.now },
-        lastTermination: null,
-      }
-    case 'withdrawTermination':
-      return { termination: null }
-    case 'withdraw':
-      return record.termination ? { termination: null } : {}
-    case 'declineTermination':
-      return { termination: null, lastTermination: { outcome: 'declined', reason: move.reason?.trim() || null } }
-    case 'reject':
-      return record.review?.kind === 'termination'
-        ? { termination: null, lastTermination: { outcome: 'rejected', reason: move.reason?.trim() || null } }
-        : {}
-    default:
-      return {}
+  return carries[row.command]?.(record, row, move, facts) ?? {}
+}
+
+const reasonOf = (move: Move): string | null => move.reason?.trim() || null
+const refusedEnd = (outcome: 'declined' | 'rejected', move: Move): StateChange => ({
+  termination: null,
+  lastTermination: { outcome, reason: reasonOf(move) },
+})
+
+const carries: Partial<
+  Record<Command, (record: RegistrationDoc, row: Row, move: Move, facts: Facts) => StateChange>
+> = {
+  accept: freeze,
+  submit: freeze,
+  approve: (record, row, move) =>
+    numbered(record, row) && move.agreementNo ? { agreementNo: move.agreementNo } : {},
+  requestTermination: (_record, _row, move, facts) => ({
+    termination: {
+      by: move.actor.party === 'employer' ? 'employer' : 'graduate',
+      reasonCode: move.reasonCode ?? null,
+      note: reasonOf(move),
+      at: facts.now,
+    },
+    lastTermination: null,
+  }),
+  withdrawTermination: () => ({ termination: null }),
+  withdraw: (record) => (record.termination ? { termination: null } : {}),
+  declineTermination: (_record, _row, move) => refusedEnd('declined', move),
+  reject: (record, _row, move) => (record.review?.kind === 'termination' ? refusedEnd('rejected', move) : {}),
+}
+
+/** 学生信息 as it stands; a termination sent in again ends an agreement in force, whose 学生信息 stays as it is. */
+function freeze(record: RegistrationDoc, row: Row, move: Move): StateChange {
+  if (statusInfo(record.kind, row.to).review === 'termination') return {}
+  return {
+    ...(move.student ? { student: move.student } : {}),
+    ...(move.command === 'submit' && move.content?.form ? { submittedForm: move.content.form } : {}),
   }
 }
 
 /** Online gets its number at effect, offline at issue, paper and other have none of ours. */
 function numbered(record: RegistrationDoc, row: Row): boolean {
-  return (record.kind === 'online' && row.to === 'effective') || (record.kind === 'offline' && row.to === 'issued')
+  return (
+    (record.kind === 'online' && row.to === 'effective') || (record.kind === 'offline' && row.to === 'issued')
+  )
 }

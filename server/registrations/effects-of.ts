@@ -1,5 +1,5 @@
-import type { NoticeName, NoticeParams } from '../../contract/notices.ts'
 import { shanghaiTime } from '../../contract/deadline.ts'
+import type { NoticeName, NoticeParams } from '../../contract/notices.ts'
 import type { Told } from '../../contract/workflow.ts'
 import type { Effect } from '../effects/effect.ts'
 import type { EntryDraft } from './decide.ts'
@@ -8,16 +8,30 @@ import { stageLabel } from './stage-label.ts'
 
 const DAY = 86_400_000
 type Side = 'graduate' | 'employer'
-type Accepted = { row: { tells: readonly Told[]; notice?: NoticeName; to: string }; passedStage: 'department' | 'school' | null; entry: EntryDraft }
+type Accepted = {
+  row: { tells: readonly Told[]; notice?: NoticeName; to: string }
+  passedStage: 'department' | 'school' | null
+  entry: EntryDraft
+}
 /** An effect without its id: ids are given by `numberEffects` from the entry's sequence number. */
-export type EffectDraft = Effect extends infer E ? (E extends Effect ? Omit<E, 'id' | 'attempts'> : never) : never
+export type EffectDraft = Effect extends infer E
+  ? E extends Effect
+    ? Omit<E, 'id' | 'attempts'>
+    : never
+  : never
 
 /** What follows an accepted decision: who is told what, 档案/户口 sync, the reminder. `after` is the record with the change. */
 export function effectsOf(after: RegistrationDoc, decision: Accepted, now: Date): EffectDraft[] {
   if (decision.passedStage) {
-    return [notice('graduate', 'stagePassed', { ...facts(after), stage: stageLabel(decision.passedStage) }, now)]
+    return [
+      notice('graduate', 'stagePassed', { ...facts(after), stage: stageLabel(decision.passedStage) }, now),
+    ]
   }
-  return [...notices(after, decision, now), ...syncs(after, decision, now), ...reminders(after, decision, now)]
+  return [
+    ...notices(after, decision, now),
+    ...syncs(after, decision, now),
+    ...reminders(after, decision, now),
+  ]
 }
 
 export function numberEffects(drafts: readonly EffectDraft[], recordId: string, seq: number): Effect[] {
@@ -29,8 +43,14 @@ function notices(after: RegistrationDoc, decision: Accepted, now: Date): EffectD
   if (!row.notice) return []
   const name = row.notice
   const changes = (entry.changes ?? []).map(({ key, from, to }) => `${key}由“${from}”改为“${to}”`).join('；')
-  const params = { ...facts(after), ...(entry.reason ? { reason: entry.reason } : {}), ...(changes ? { changes } : {}) }
-  return told(row.tells, entry).filter((side) => side === 'graduate' || after.employerId).map((side) => notice(side, name, params, now))
+  const params = {
+    ...facts(after),
+    ...(entry.reason ? { reason: entry.reason } : {}),
+    ...(changes ? { changes } : {}),
+  }
+  return told(row.tells, entry)
+    .filter((side) => side === 'graduate' || after.employerId)
+    .map((side) => notice(side, name, params, now))
 }
 
 /** The two sides behind the table's words. Reviewers are told by the queue itself and one digest a day. */
@@ -44,7 +64,13 @@ function told(tells: readonly Told[], entry: EntryDraft): Side[] {
   return [...new Set(sides)]
 }
 
-const notice = (to: Side, name: NoticeName, params: NoticeParams, at: Date): EffectDraft => ({ kind: 'notice', to, name, params, at })
+const notice = (to: Side, name: NoticeName, params: NoticeParams, at: Date): EffectDraft => ({
+  kind: 'notice',
+  to,
+  name,
+  params,
+  at,
+})
 
 function facts(record: RegistrationDoc): NoticeParams {
   return {

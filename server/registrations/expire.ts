@@ -17,7 +17,14 @@ export async function expireIfLate(deps: Deps, record: RegistrationDoc): Promise
 
 /** The clock needs no other document. */
 const timeFacts = (now: Date): Facts => ({
-  now, moduleOpen: true, moduleContact: '', locked: false, infoConfirmed: true, infoDigest: '', employerVerified: true, slotHolder: null,
+  now,
+  moduleOpen: true,
+  moduleContact: '',
+  locked: false,
+  infoConfirmed: true,
+  infoDigest: '',
+  employerVerified: true,
+  slotHolder: null,
   plans: { agreement: [], signing: [], registration: [], termination: [] },
 })
 

@@ -2,9 +2,9 @@ import type { Stage } from '../../contract/workflow.ts'
 import type { Deps } from '../deps.ts'
 import { type EmployerDoc, employers } from '../employers/model.ts'
 import { type GraduateDoc, graduates, isLocked } from '../graduates/model.ts'
+import { Refusal } from '../http/refusal.ts'
 import { isModuleOpen, type SchoolDoc, schools } from '../schools/model.ts'
 import type { StagePlan } from '../schools/types.ts'
-import { Refusal } from '../http/refusal.ts'
 import type { Facts } from './decide.ts'
 import { type RegistrationDoc, registrations } from './model.ts'
 import { titleOf } from './title.ts'
@@ -40,7 +40,10 @@ export async function readWave(
 }
 
 export function findHolder(deps: Deps, schoolCode: string, graduateId: string): Promise<Holder | null> {
-  return registrations(deps.db).findOne({ schoolCode, graduateId, holdsSlot: true }, { projection: holderFields })
+  return registrations(deps.db).findOne(
+    { schoolCode, graduateId, holdsSlot: true },
+    { projection: holderFields },
+  )
 }
 
 /** The facts of the wave as `decide` takes them. */

@@ -42,7 +42,12 @@ export async function listOwnInvitations(deps: Deps, actor: EmployerActor, query
 
 async function schoolNames(deps: Deps, rows: Row[]): Promise<ReadonlyMap<string, string>> {
   const codes = [...new Set(rows.map((row) => row.schoolCode))]
-  const found = codes.length > 0 ? await schools(deps.db).find({ _id: { $in: codes } }, { projection: { name: 1 } }).toArray() : []
+  const found =
+    codes.length > 0
+      ? await schools(deps.db)
+          .find({ _id: { $in: codes } }, { projection: { name: 1 } })
+          .toArray()
+      : []
   return new Map(found.map((school) => [school._id, school.name]))
 }
 

@@ -23,13 +23,21 @@ import { inviteeOf } from './student.ts'
 import { findRepeat } from './transition.ts'
 
 export type Invitation = z.infer<NonNullable<(typeof inviteGraduate)['body']>>
-interface InviteRequest { requestId: string; bodyHash: string }
+interface InviteRequest {
+  requestId: string
+  bodyHash: string
+}
 
 /**
  * An employer invites one graduate, named by 姓名 + 身份证号 or 考生号. Every non-match has one answer, is counted and limited.
  * A held slot does not prevent an invitation. At most three a day per pair, one open at a time: held by unique indexes.
  */
-export async function invite(deps: Deps, actor: EmployerActor, body: Invitation, request: InviteRequest): Promise<RegistrationDoc> {
+export async function invite(
+  deps: Deps,
+  actor: EmployerActor,
+  body: Invitation,
+  request: InviteRequest,
+): Promise<RegistrationDoc> {
   const _id = derivedId(body.schoolCode, deps.vault.idSecret, [actor.accountId, request.requestId])
   const made = await registrations(deps.db).findOne({ schoolCode: body.schoolCode, _id })
   if (made) return repeated(made, request)
@@ -53,19 +61,38 @@ const misses: Limit = { name: 'inviteMiss', points: 30, seconds: 86_400 }
 
 /** Never a free look-up of people: a miss costs a point of the employer's small daily budget. */
 async function findInvitee(deps: Deps, actor: EmployerActor, body: Invitation): Promise<GraduateDoc> {
-  if (!body.idNumber && !body.examNumber) throw new Refusal('INVALID_INPUT', { field: 'idNumber', detail: { message: '身份证号和考生号至少填写一个' } })
+  if (!body.idNumber && !body.examNumber)
+    throw new Refusal('INVALID_INPUT', {
+      field: 'idNumber',
+      detail: { message: '身份证号和考生号至少填写一个' },
+    })
   await takePoint(deps, misses, actor.employerId)
-  const by = body.idNumber ? { personId: deps.vault.blindIndex('idNumber', body.idNumber) } : { examNumber: body.examNumber ?? '' }
-  const found = await graduates(deps.db).find({ schoolCode: body.schoolCode, ...by }).sort({ year: -1 }).limit(5).toArray()
+  const by = body.idNumber
+    ? { personId: deps.vault.blindIndex('idNumber', body.idNumber) }
+    : { examNumber: body.examNumber ?? '' }
+  const found = await graduates(deps.db)
+    .find({ schoolCode: body.schoolCode, ...by })
+    .sort({ year: -1 })
+    .limit(5)
+    .toArray()
   // of several records of one person at this school, the newest is the one to sign for
   const newest = found[0]
-  const matches = newest && newest.name === body.name && !newest.suspended && (!body.examNumber || newest.examNumber === body.examNumber)
+  const matches =
+    newest &&
+    newest.name === body.name &&
+    !newest.suspended &&
+    (!body.examNumber || newest.examNumber === body.examNumber)
   if (!matches) throw new Refusal('INVITEE_NOT_FOUND')
   await givePointBack(deps, misses, actor.employerId)
   return newest
 }
 
-async function refuseClosed(deps: Deps, graduate: GraduateDoc, employer: EmployerDoc, actor: EmployerActor): Promise<void> {
+async function refuseClosed(
+  deps: Deps,
+  graduate: GraduateDoc,
+  employer: EmployerDoc,
+  actor: EmployerActor,
+): Promise<void> {
   const [school, holder] = await Promise.all([
     schools(deps.db).findOne({ _id: graduate.schoolCode }),
     findHolder(deps, graduate.schoolCode, graduate._id),
@@ -73,7 +100,12 @@ async function refuseClosed(deps: Deps, graduate: GraduateDoc, employer: Employe
   if (!school) throw new Refusal('INVITEE_NOT_FOUND')
   const facts = factsOf({ school, graduate, employer, holder }, deps.clock())
   const entryActor = { party: 'employer' as const, id: actor.accountId, name: actor.name }
-  const denial = refuseRow({} as RegistrationDoc, inviteRow, { parties: ['employer'], actor: entryActor }, facts)
+  const denial = refuseRow(
+    {} as RegistrationDoc,
+    inviteRow,
+    { parties: ['employer'], actor: entryActor },
+    facts,
+  )
   if (denial) throw new Refusal(denial.code, denial)
 }
 
@@ -85,24 +117,53 @@ const inviteRow = (() => {
 
 /** An open invitation of the two whose deadline has passed is written down as expired before the next one. */
 async function closeLate(deps: Deps, graduate: GraduateDoc, employerId: string): Promise<void> {
-  const open = await registrations(deps.db).findOne({ schoolCode: graduate.schoolCode, graduateId: graduate._id, employerId, live: true })
+  const open = await registrations(deps.db).findOne({
+    schoolCode: graduate.schoolCode,
+    graduateId: graduate._id,
+    employerId,
+    live: true,
+  })
   if (open) await expireIfLate(deps, open)
 }
 
-interface Drafting { body: Invitation; graduate: GraduateDoc; employer: EmployerDoc; _id: string }
+interface Drafting {
+  body: Invitation
+  graduate: GraduateDoc
+  employer: EmployerDoc
+  _id: string
+}
 
-async function write(deps: Deps, actor: EmployerActor, drafting: Drafting, request: InviteRequest): Promise<RegistrationDoc> {
+async function write(
+  deps: Deps,
+  actor: EmployerActor,
+  drafting: Drafting,
+  request: InviteRequest,
+): Promise<RegistrationDoc> {
   const now = deps.clock()
   const day = shanghaiDay(now)
   const { graduate, employer } = drafting
   const pair = { schoolCode: graduate.schoolCode, graduateId: graduate._id, employerId: employer._id }
-  for (let nth = await registrations(deps.db).countDocuments({ ...pair, daySlot: { $gte: day, $lt: `${day}~` } }); nth < 3; nth++) {
+  for (
+    let nth = await registrations(deps.db).countDocuments({
+      ...pair,
+      daySlot: { $gte: day, $lt: `${day}~` },
+    });
+    nth < 3;
+    nth++
+  ) {
     const record = draft(deps, drafting, now, `${day}#${nth}`)
     const entry = {
-      actor: { party: 'employer' as const, id: actor.accountId, name: actor.name }, command: 'invite' as const, from: null,
-      to: 'invited', ...request,
+      actor: { party: 'employer' as const, id: actor.accountId, name: actor.name },
+      command: 'invite' as const,
+      from: null,
+      to: 'invited',
+      ...request,
     }
-    const effects = numberEffects(effectsOf(record, { row: inviteRow, passedStage: null, entry }, now), record._id, 1)
+    const effects = numberEffects(
+      effectsOf(record, { row: inviteRow, passedStage: null, entry }, now),
+      record._id,
+      1,
+    )
     const stored = await create(deps, record, { now, set: {}, entry, effects })
     if (stored.ok) {
       drainSoon(deps, stored.record)
@@ -114,21 +175,59 @@ async function write(deps: Deps, actor: EmployerActor, drafting: Drafting, reque
   throw new Refusal('INVITATION_LIMIT')
 }
 
-async function reread(deps: Deps, { schoolCode, _id }: RegistrationDoc, request: InviteRequest): Promise<RegistrationDoc> {
+async function reread(
+  deps: Deps,
+  { schoolCode, _id }: RegistrationDoc,
+  request: InviteRequest,
+): Promise<RegistrationDoc> {
   const record = await registrations(deps.db).findOne({ schoolCode, _id })
   if (!record) throw new Error('a record that exists was not found')
   return repeated(record, request)
 }
 
-function draft(deps: Deps, { body, graduate, employer, _id }: Drafting, now: Date, daySlot: string): RegistrationDoc {
+function draft(
+  deps: Deps,
+  { body, graduate, employer, _id }: Drafting,
+  now: Date,
+  daySlot: string,
+): RegistrationDoc {
   const { name, creditCode, nature, industry, region, address } = employer
   return {
-    _id, schoolCode: graduate.schoolCode, year: graduate.year, graduateId: graduate._id, departmentId: graduate.departmentId,
-    employerId: employer._id, kind: 'online', type: null, status: 'invited', review: null, stage: null, stageSince: null,
-    submissions: 0, version: 0, holdsSlot: false, live: true, daySlot, sentAt: now, replyDays: body.replyDays,
-    replyDeadline: replyDeadlineOf(now, body.replyDays), form: sealForm(deps.vault, body.form, _id),
-    invitee: inviteeOf(deps, graduate), title: name, draftKey: null, submittedForm: null, pictures: {}, student: null, employer: { name, creditCode, nature, industry, region, address },
-    agreementNo: null, termination: null, lastTermination: null, infoUpdated: false, history: [], pending: [],
-    createdAt: now, updatedAt: now,
+    _id,
+    schoolCode: graduate.schoolCode,
+    year: graduate.year,
+    graduateId: graduate._id,
+    departmentId: graduate.departmentId,
+    employerId: employer._id,
+    kind: 'online',
+    type: null,
+    status: 'invited',
+    review: null,
+    stage: null,
+    stageSince: null,
+    submissions: 0,
+    version: 0,
+    holdsSlot: false,
+    live: true,
+    daySlot,
+    sentAt: now,
+    replyDays: body.replyDays,
+    replyDeadline: replyDeadlineOf(now, body.replyDays),
+    form: sealForm(deps.vault, body.form, _id),
+    invitee: inviteeOf(deps, graduate),
+    title: name,
+    draftKey: null,
+    submittedForm: null,
+    pictures: {},
+    student: null,
+    employer: { name, creditCode, nature, industry, region, address },
+    agreementNo: null,
+    termination: null,
+    lastTermination: null,
+    infoUpdated: false,
+    history: [],
+    pending: [],
+    createdAt: now,
+    updatedAt: now,
   }
 }

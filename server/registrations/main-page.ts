@@ -1,6 +1,6 @@
 import type { MainPage } from '../../contract/api/graduates.ts'
-import type { GraduateActor } from '../accounts/actor.ts'
 import { getMainPage } from '../../contract/api/graduates.ts'
+import type { GraduateActor } from '../accounts/actor.ts'
 import type { Deps } from '../deps.ts'
 import { type GraduateDoc, graduates, isLocked, persons } from '../graduates/model.ts'
 import { requireReady } from '../http/ready.ts'
@@ -27,33 +27,59 @@ export async function showMainPage(deps: Deps, actor: GraduateActor): Promise<Ma
   const now = deps.clock()
   const holder = listed.find((one) => one.holdsSlot)
   // while something holds the slot an invitation can only be looked at: it awaits nobody
-  const cards = listed.map((one) => presentCard(one, now)).map((card) => (holder && card.status === 'invited' ? { ...card, awaitsYou: false } : card))
+  const cards = listed
+    .map((one) => presentCard(one, now))
+    .map((card) => (holder && card.status === 'invited' ? { ...card, awaitsYou: false } : card))
   return {
     serverNow: now.toISOString(),
     graduate: {
-      graduateId, name: graduate.name, schoolName: school.name, year: graduate.year, department: graduate.info.departmentName,
+      graduateId,
+      name: graduate.name,
+      schoolName: school.name,
+      year: graduate.year,
+      department: graduate.info.departmentName,
       major: graduate.info.major,
     },
     graduations: person?.graduates.length ?? 1,
     modules: modulesOf(school, graduate, now),
     ways: waysFor({
-      closed: closedReason(school, graduate, now), locked: isLocked(graduate.info), oriented: isOriented(graduate),
+      closed: closedReason(school, graduate, now),
+      locked: isLocked(graduate.info),
+      oriented: isOriented(graduate),
       holder: holder ? titleOf(holder) : null,
     }),
-    slotHolder: holder ? { id: holder._id, title: titleOf(holder), statusLabel: presentCard(holder, now).statusShort } : null,
+    slotHolder: holder
+      ? { id: holder._id, title: titleOf(holder), statusLabel: presentCard(holder, now).statusShort }
+      : null,
     records: [...cards.filter((card) => card.awaitsYou), ...cards.filter((card) => !card.awaitsYou)],
     unread,
     contact: school.contact,
   }
 }
 
-const moduleLabels = { registration: '去向填报', archive: '档案信息', household: '户口信息', mailing: '材料邮寄' } as const
+const moduleLabels = {
+  registration: '去向填报',
+  archive: '档案信息',
+  household: '户口信息',
+  mailing: '材料邮寄',
+} as const
 const moduleKeys = ['registration', 'archive', 'household', 'mailing'] as const
 
 function modulesOf(school: SchoolDoc, graduate: GraduateDoc, now: Date): MainPage['modules'] {
   return moduleKeys.map((key) => {
-    const open = isModuleOpen(school, graduate.year, key, now, key === 'registration' ? graduate.keptOpenUntil : null)
-    return { key, label: moduleLabels[key], open, reason: open ? null : `学校未开放${moduleLabels[key]}，请联系${contactLine(school)}` }
+    const open = isModuleOpen(
+      school,
+      graduate.year,
+      key,
+      now,
+      key === 'registration' ? graduate.keptOpenUntil : null,
+    )
+    return {
+      key,
+      label: moduleLabels[key],
+      open,
+      reason: open ? null : `学校未开放${moduleLabels[key]}，请联系${contactLine(school)}`,
+    }
   })
 }
 

@@ -75,7 +75,8 @@ export interface Termination {
 
 type SealedKeys = 'contactMobile' | 'contactLandline' | 'archivePhone'
 /** Answers by field key; telephones are sealed. Online holds `AgreementForm`, the other kinds what their definition asks. */
-export type StoredForm = Partial<Omit<AgreementForm, SealedKeys>> & Partial<Record<SealedKeys, Sealed>> & { [key: string]: string | Sealed | undefined }
+export type StoredForm = Partial<Omit<AgreementForm, SealedKeys>> &
+  Partial<Record<SealedKeys, Sealed>> & { [key: string]: string | Sealed | undefined }
 
 export interface Invitee {
   name: string
@@ -129,7 +130,8 @@ export interface HistoryEntry {
   hash: string
 }
 
-export const registrations = (db: Db): Collection<RegistrationDoc> => db.collection<RegistrationDoc>('registrations')
+export const registrations = (db: Db): Collection<RegistrationDoc> =>
+  db.collection<RegistrationDoc>('registrations')
 
 export const slotIndex = 'one_slot'
 export const liveIndex = 'one_open_invitation'
@@ -141,28 +143,48 @@ export const draftIndex = 'one_draft'
  * Every unique index begins with `{schoolCode, graduateId}`, the collection's shard key.
  */
 export const registrationIndexes: IndexDescription[] = [
-  { key: { schoolCode: 1, graduateId: 1 }, name: slotIndex, unique: true, partialFilterExpression: { holdsSlot: true } },
   {
-    key: { schoolCode: 1, graduateId: 1, employerId: 1 }, name: liveIndex, unique: true,
+    key: { schoolCode: 1, graduateId: 1 },
+    name: slotIndex,
+    unique: true,
+    partialFilterExpression: { holdsSlot: true },
+  },
+  {
+    key: { schoolCode: 1, graduateId: 1, employerId: 1 },
+    name: liveIndex,
+    unique: true,
     partialFilterExpression: { live: true },
   },
   {
-    key: { schoolCode: 1, graduateId: 1, employerId: 1, daySlot: 1 }, name: dayIndex, unique: true,
+    key: { schoolCode: 1, graduateId: 1, employerId: 1, daySlot: 1 },
+    name: dayIndex,
+    unique: true,
     partialFilterExpression: { daySlot: { $type: 'string' } },
   },
   {
-    key: { schoolCode: 1, graduateId: 1, draftKey: 1 }, name: draftIndex, unique: true,
+    key: { schoolCode: 1, graduateId: 1, draftKey: 1 },
+    name: draftIndex,
+    unique: true,
     partialFilterExpression: { draftKey: { $type: 'string' } },
   },
   { key: { schoolCode: 1, graduateId: 1, createdAt: -1 }, name: 'of_graduate' },
-  { key: { schoolCode: 1, stage: 1, stageSince: 1, _id: 1 }, name: 'queue_school', partialFilterExpression: { stage: { $type: 'string' } } },
   {
-    key: { schoolCode: 1, departmentId: 1, stage: 1, stageSince: 1, _id: 1 }, name: 'queue_department',
+    key: { schoolCode: 1, stage: 1, stageSince: 1, _id: 1 },
+    name: 'queue_school',
+    partialFilterExpression: { stage: { $type: 'string' } },
+  },
+  {
+    key: { schoolCode: 1, departmentId: 1, stage: 1, stageSince: 1, _id: 1 },
+    name: 'queue_department',
     partialFilterExpression: { stage: { $type: 'string' } },
   },
   { key: { schoolCode: 1, year: 1, createdAt: -1, _id: -1 }, name: 'of_year' },
   { key: { schoolCode: 1, departmentId: 1, year: 1, createdAt: -1, _id: -1 }, name: 'of_department' },
-  { key: { employerId: 1, createdAt: -1, _id: -1 }, name: 'of_employer', partialFilterExpression: { employerId: { $type: 'string' } } },
+  {
+    key: { employerId: 1, createdAt: -1, _id: -1 },
+    name: 'of_employer',
+    partialFilterExpression: { employerId: { $type: 'string' } },
+  },
   { key: { replyDeadline: 1 }, name: 'deadlines', partialFilterExpression: { status: 'invited' } },
   { key: { dueAt: 1 }, name: 'due', partialFilterExpression: { dueAt: { $type: 'date' } } },
 ]

@@ -17,5 +17,8 @@ export async function moveByRequest(deps: Deps, request: Request<Body, undefined
     },
   })
   const { seq, command, from, to } = moved.entry
-  return { outcome: { seq, command, from, to }, record: await presentRegistration(deps, moved.record, moved.relation, moved.wave) }
+  return {
+    outcome: { seq, command, from, to },
+    record: await presentRegistration(deps, moved.record, moved.relation, moved.wave),
+  }
 }

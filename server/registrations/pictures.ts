@@ -10,8 +10,14 @@ type Sets = RegistrationView['pictures']
 /** The record's picture sets with links that live for minutes; only who may read the record gets them. */
 export async function picturesOf(deps: Deps, record: RegistrationDoc): Promise<Sets> {
   const sets = [...(formOf(record.kind, record.type)?.pictures ?? []), scanPictures, terminationPictures]
-  const filled = sets.filter((set, n) => record.pictures[set.key]?.length && sets.findIndex((one) => one.key === set.key) === n)
+  const filled = sets.filter(
+    (set, n) => record.pictures[set.key]?.length && sets.findIndex((one) => one.key === set.key) === n,
+  )
   return Promise.all(
-    filled.map(async ({ key, label }) => ({ set: key, label, items: await showPictures(deps, record.schoolCode, record.pictures[key] ?? []) })),
+    filled.map(async ({ key, label }) => ({
+      set: key,
+      label,
+      items: await showPictures(deps, record.schoolCode, record.pictures[key] ?? []),
+    })),
   )
 }

@@ -3,7 +3,10 @@ import type { Actor } from '../accounts/actor.ts'
 import type { RegistrationDoc } from './model.ts'
 
 export type Relation = 'graduate' | 'employer' | 'department' | 'school' | 'operator'
-type Owned = Pick<RegistrationDoc, 'schoolCode' | 'graduateId' | 'departmentId' | 'employerId' | 'status' | 'submissions' | 'kind'>
+type Owned = Pick<
+  RegistrationDoc,
+  'schoolCode' | 'graduateId' | 'departmentId' | 'employerId' | 'status' | 'submissions' | 'kind'
+>
 
 /** Which side of this record the actor is on; null is a stranger, who learns nothing, not even that it exists. */
 export function relationOf(record: Owned, actor: Actor): Relation | null {
@@ -13,7 +16,9 @@ export function relationOf(record: Owned, actor: Actor): Relation | null {
     case 'employer':
       return record.employerId !== null && actor.employerId === record.employerId ? 'employer' : null
     case 'department':
-      return seenBySchool(record, actor.schoolCode) && actor.departmentIds.includes(record.departmentId) ? 'department' : null
+      return seenBySchool(record, actor.schoolCode) && actor.departmentIds.includes(record.departmentId)
+        ? 'department'
+        : null
     case 'school':
       return seenBySchool(record, actor.schoolCode) ? 'school' : null
     case 'operator':

@@ -16,12 +16,20 @@ import { kindLabels } from './title.ts'
 import { whatHappened } from './what-happened.ts'
 
 /** The record as this reader may see it, with the buttons open to them. */
-export async function presentRegistration(deps: Deps, stored: RegistrationDoc, relation: Relation, wave: Wave): Promise<RegistrationView> {
+export async function presentRegistration(
+  deps: Deps,
+  stored: RegistrationDoc,
+  relation: Relation,
+  wave: Wave,
+): Promise<RegistrationView> {
   const now = deps.clock()
   const record = { ...stored, status: statusAt(stored, now) }
   const info = statusInfo(record.kind, record.status)
   const facts = factsOf(wave, now)
-  const [pictures, graduate] = await Promise.all([picturesOf(deps, record), graduateOf(deps, record, relation)])
+  const [pictures, graduate] = await Promise.all([
+    picturesOf(deps, record),
+    graduateOf(deps, record, relation),
+  ])
   return {
     id: record._id,
     kind: record.kind,
@@ -47,21 +55,34 @@ export async function presentRegistration(deps: Deps, stored: RegistrationDoc, r
     pictures,
     refillable: relation === 'graduate' && isRefillable(record),
     changed: lastChanges(record),
-    returnReason: underReview(record).findLast((entry) => entry.command === 'return' || entry.command === 'recall')?.reason ?? null,
+    returnReason:
+      underReview(record).findLast((entry) => entry.command === 'return' || entry.command === 'recall')
+        ?.reason ?? null,
     graduate,
   }
 }
 
 /** How many more records the graduate has, for the reviewer's way to them. */
-async function graduateOf(deps: Deps, { schoolCode, graduateId, _id }: RegistrationDoc, relation: Relation): Promise<RegistrationView['graduate']> {
+async function graduateOf(
+  deps: Deps,
+  { schoolCode, graduateId, _id }: RegistrationDoc,
+  relation: Relation,
+): Promise<RegistrationView['graduate']> {
   if (relation !== 'department' && relation !== 'school') return null
-  const others = { schoolCode, graduateId, _id: { $ne: _id }, $or: [{ kind: 'online' as const }, { submissions: { $gt: 0 } }] }
+  const others = {
+    schoolCode,
+    graduateId,
+    _id: { $ne: _id },
+    $or: [{ kind: 'online' as const }, { submissions: { $gt: 0 } }],
+  }
   return { id: graduateId, otherRecords: await registrations(deps.db).countDocuments(others) }
 }
 
 /** What has happened since the last review was passed: the review that runs now is about nothing older. */
 function underReview({ history }: RegistrationDoc): HistoryEntry[] {
-  return history.slice(history.findLastIndex((entry) => entry.command === 'approve' && entry.from !== entry.to) + 1)
+  return history.slice(
+    history.findLastIndex((entry) => entry.command === 'approve' && entry.from !== entry.to) + 1,
+  )
 }
 
 /** What the last submission changed against the one before it. */
@@ -81,7 +102,12 @@ function subtitleOf(record: RegistrationDoc, relation: Relation): string {
   return relation === 'employer' ? [record.invitee.major, post].filter(Boolean).join(' · ') : post
 }
 
-function blockedOf(record: RegistrationDoc, relation: Relation, wave: Wave, facts: ReturnType<typeof factsOf>): RegistrationView['blocked'] {
+function blockedOf(
+  record: RegistrationDoc,
+  relation: Relation,
+  wave: Wave,
+  facts: ReturnType<typeof factsOf>,
+): RegistrationView['blocked'] {
   const denial = blockOf(record, relation, facts)
   if (!denial) return null
   const message = `只能查看，无法操作：${errorText(denial.code, denial.detail ?? {})}`
@@ -92,7 +118,10 @@ function blockedOf(record: RegistrationDoc, relation: Relation, wave: Wave, fact
 function notesOf(record: RegistrationDoc): string[] {
   const notes: string[] = []
   const last = record.lastTermination
-  if (last) notes.push(`最近一次解约：${last.outcome === 'declined' ? '对方拒绝' : '审核不通过'}${last.reason ? `（${last.reason}）` : ''}`)
+  if (last)
+    notes.push(
+      `最近一次解约：${last.outcome === 'declined' ? '对方拒绝' : '审核不通过'}${last.reason ? `（${last.reason}）` : ''}`,
+    )
   if (record.infoUpdated) notes.push('学生信息已更新：协议书仍按生效时的信息，如需变更请联系学校就业部门')
   return notes
 }
@@ -108,7 +137,14 @@ function timelineEntry(entry: HistoryEntry): TimelineEntry {
   }
 }
 
-const partyLabels = { graduate: '毕业生', employer: '单位', department: '院系', school: '学校', time: '系统', system: '系统' }
+const partyLabels = {
+  graduate: '毕业生',
+  employer: '单位',
+  department: '院系',
+  school: '学校',
+  time: '系统',
+  system: '系统',
+}
 
 function whoOf({ actor, stage }: HistoryEntry): string {
   if (actor.party === 'time' || actor.party === 'system') return '系统'

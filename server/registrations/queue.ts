@@ -15,7 +15,8 @@ type RecordQuery = z.output<NonNullable<(typeof listReviewed)['query']>>
 
 /** What a reviewer may see: a school user the whole school, a department reviewer the own departments. */
 function scope(reviewer: Reviewer, department?: string): Filter<RegistrationDoc> {
-  if (reviewer.role === 'school') return { schoolCode: reviewer.schoolCode, ...(department ? { departmentId: department } : {}) }
+  if (reviewer.role === 'school')
+    return { schoolCode: reviewer.schoolCode, ...(department ? { departmentId: department } : {}) }
   const own = department ? reviewer.departmentIds.filter((id) => id === department) : reviewer.departmentIds
   return { schoolCode: reviewer.schoolCode, departmentId: { $in: own } }
 }
@@ -36,7 +37,7 @@ export async function listWaiting(deps: Deps, reviewer: Reviewer, query: QueueQu
   }
   const [docs, total] = await Promise.all([
     registrations(deps.db)
-      .find({ $and: [all, newerThan('stageSince', query.after)] }, { projection: { history: 0, pending: 0 } })
+      .find({ $and: [all, newerThan('stageSince', query.after)] }, { projection: unlisted })
       .sort({ stageSince: 1, _id: 1 })
       .limit(query.limit + 1)
       .toArray(),
@@ -51,6 +52,17 @@ export async function listWaiting(deps: Deps, reviewer: Reviewer, query: QueueQu
     serverNow: deps.clock().toISOString(),
   }
 }
+
+/** Of the history a row needs only which way it went. */
+const unlisted = {
+  pending: 0,
+  'history.actor': 0,
+  'history.changes': 0,
+  'history.requestId': 0,
+  'history.bodyHash': 0,
+  'history.stateDigest': 0,
+  'history.hash': 0,
+} as const
 
 /** The count in the reviewer's header; 0 for those who review nothing. */
 export function waitingCount(deps: Deps, actor: Actor): Promise<number> {
@@ -82,8 +94,17 @@ function presentItem(record: RegistrationDoc): QueueItem {
     stage: record.stage ?? 'school',
     waitingSince: (record.stageSince ?? record.updatedAt).toISOString(),
     version: record.version,
-    submission: Math.max(record.submissions, 1),
+    submission: submissionOf(record),
   }
+}
+
+/** How often it has come before the review that runs: what an earlier review passed counts no more. */
+function submissionOf({ history, status }: RegistrationDoc): number {
+  const since = history.findLastIndex((entry) => entry.command === 'approve' && entry.from !== entry.to) + 1
+  return Math.max(
+    history.slice(since).filter((entry) => entry.from !== entry.to && entry.to === status).length,
+    1,
+  )
 }
 
 /** Registrations of the reviewer's graduates in any status, newest first. */
@@ -109,7 +130,11 @@ export async function listRecords(deps: Deps, reviewer: Reviewer, query: RecordQ
   const last = shown.at(-1)
   const now = deps.clock()
   return {
-    items: shown.map((one) => ({ ...presentCard(one, now), graduateName: one.invitee.name, department: one.invitee.department })),
+    items: shown.map((one) => ({
+      ...presentCard(one, now),
+      graduateName: one.invitee.name,
+      department: one.invitee.department,
+    })),
     next: docs.length > query.limit && last ? pageKey(last.createdAt, last._id) : null,
   }
 }

@@ -15,7 +15,10 @@ const TRIES = 5
  */
 export async function refreshStudent(deps: Deps, graduate: GraduateDoc): Promise<void> {
   const frozen = await registrations(deps.db)
-    .find({ schoolCode: graduate.schoolCode, graduateId: graduate._id, holdsSlot: true }, { projection: { _id: 1 } })
+    .find(
+      { schoolCode: graduate.schoolCode, graduateId: graduate._id, holdsSlot: true },
+      { projection: { _id: 1 } },
+    )
     .toArray()
   for (const { _id } of frozen) await refreshOne(deps, graduate, _id)
 }
@@ -30,7 +33,12 @@ async function refreshOne(deps: Deps, graduate: GraduateDoc, id: string): Promis
   throw new Error(`registration ${id} kept moving while 学生信息 was refreshed`)
 }
 
-async function write(deps: Deps, graduate: GraduateDoc, record: RegistrationDoc, before: NonNullable<RegistrationDoc['student']>) {
+async function write(
+  deps: Deps,
+  graduate: GraduateDoc,
+  record: RegistrationDoc,
+  before: NonNullable<RegistrationDoc['student']>,
+) {
   const student = await freezeStudent(deps, graduate, record._id)
   const settled = isSettled(record)
   const entry = {
@@ -52,9 +60,22 @@ const isSettled = (record: Pick<RegistrationDoc, 'kind' | 'status' | 'agreementN
 
 type Student = NonNullable<RegistrationDoc['student']>
 const shown = {
-  name: '姓名', examNumber: '考生号', studentNumber: '学号', idNumberMasked: '身份证号', departmentName: '院系', major: '专业',
-  educationLevel: '学历', trainingMode: '培养方式', politicalStatus: '政治面貌', ethnicity: '民族', originRegion: '生源所在地',
-  graduatesOn: '毕业时间', enrolledOn: '入学时间', schoolingYears: '学制', email: '电子邮箱', mobileMasked: '手机号码',
+  name: '姓名',
+  examNumber: '考生号',
+  studentNumber: '学号',
+  idNumberMasked: '身份证号',
+  departmentName: '院系',
+  major: '专业',
+  educationLevel: '学历',
+  trainingMode: '培养方式',
+  politicalStatus: '政治面貌',
+  ethnicity: '民族',
+  originRegion: '生源所在地',
+  graduatesOn: '毕业时间',
+  enrolledOn: '入学时间',
+  schoolingYears: '学制',
+  email: '电子邮箱',
+  mobileMasked: '手机号码',
 } as const
 
 function changesOf(before: Student, after: Student): NonNullable<HistoryEntry['changes']> {

@@ -1,9 +1,9 @@
 import type { Deps } from '../deps.ts'
 import { schoolOf } from '../ids.ts'
-import { registrations } from './model.ts'
-import { save } from './transition.ts'
 import { decide } from './decide.ts'
 import { factsOf, readWave } from './facts.ts'
+import { registrations } from './model.ts'
+import { save } from './transition.ts'
 
 /** Open invitations of a graduate who leaves the roster are revoked, with the reason, and both the table and the clock obeyed. */
 export async function revokeInvitationsOf(deps: Deps, graduateId: string, reason: string): Promise<number> {
@@ -16,9 +16,19 @@ export async function revokeInvitationsOf(deps: Deps, graduateId: string, reason
   for (const record of open) {
     const facts = { ...factsOf(await readWave(deps, record), deps.clock()), moduleOpen: true }
     const actor = { party: 'system' as const, id: 'system', name: '系统' }
-    const move = { command: 'revoke' as const, version: record.version, reason, parties: ['employer' as const], actor }
+    const move = {
+      command: 'revoke' as const,
+      version: record.version,
+      reason,
+      parties: ['employer' as const],
+      actor,
+    }
     const decision = decide(record, move, facts)
-    if (decision.ok && (await save(deps, record, decision, { requestId: `suspend:${record._id}`, bodyHash: '' }))) revoked += 1
+    if (
+      decision.ok &&
+      (await save(deps, record, decision, { requestId: `suspend:${record._id}`, bodyHash: '' }))
+    )
+      revoked += 1
   }
   return revoked
 }

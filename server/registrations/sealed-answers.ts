@@ -8,10 +8,22 @@ const isSealed = (value: string | Sealed | undefined): value is Sealed => typeof
 const boundTo = (recordId: string, key: string) => `${recordId}:form.${key}`
 
 /** Checked answers as they are stored: telephones sealed, bound to the record and the field. */
-export function sealAnswers(vault: Vault, form: Pick<FormDefinition, 'sections'>, values: Record<string, string>, recordId: string): StoredForm {
-  const sensitive = new Set(allFields(form).filter((field) => field.sensitive).map((field) => field.key))
+export function sealAnswers(
+  vault: Vault,
+  form: Pick<FormDefinition, 'sections'>,
+  values: Record<string, string>,
+  recordId: string,
+): StoredForm {
+  const sensitive = new Set(
+    allFields(form)
+      .filter((field) => field.sensitive)
+      .map((field) => field.key),
+  )
   return Object.fromEntries(
-    Object.entries(values).map(([key, value]) => [key, sensitive.has(key) ? vault.seal(value, boundTo(recordId, key)) : value]),
+    Object.entries(values).map(([key, value]) => [
+      key,
+      sensitive.has(key) ? vault.seal(value, boundTo(recordId, key)) : value,
+    ]),
   )
 }
 
@@ -26,4 +38,5 @@ export function openAnswers(vault: Vault, stored: StoredForm, recordId: string):
 }
 
 /** A telephone as those see it who need not call. */
-export const maskedTelephone = (number: string): string => (/^1\d{10}$/.test(number) ? maskMobile(number) : number.replace(/\d{4}$/, '****'))
+export const maskedTelephone = (number: string): string =>
+  /^1\d{10}$/.test(number) ? maskMobile(number) : number.replace(/\d{4}$/, '****')

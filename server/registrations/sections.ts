@@ -7,9 +7,9 @@ import { statusInfo } from '../../contract/workflows/index.ts'
 import { regionName } from '../codes/regions.ts'
 import type { Deps } from '../deps.ts'
 import type { FrozenStudent, RegistrationDoc } from './model.ts'
-import type { Relation } from './policy.ts'
 import { destinationSections } from './other-sections.ts'
 import { phaseLabelOf } from './phase-label.ts'
+import type { Relation } from './policy.ts'
 import { openAnswers } from './sealed-answers.ts'
 import { kindLabels } from './title.ts'
 
@@ -22,23 +22,42 @@ const syncNote = (module: '档案' | '户口') =>
 /** The page 我的去向 in the manual's order (domain.md §5.1): 签约信息, 单位信息, 档案与户口, 学生信息. */
 export function sectionsOf(deps: Deps, record: RegistrationDoc, relation: Relation): Section[] {
   const mask = relation === 'department' || relation === 'school' || relation === 'operator'
-  const student = section('student', '学生信息', record.student ? studentFields(deps, record, record.student, relation) : inviteeFields(record), { folded: true })
+  const student = section(
+    'student',
+    '学生信息',
+    record.student ? studentFields(deps, record, record.student, relation) : inviteeFields(record),
+    { folded: true },
+  )
   if (record.kind === 'other') return [...destinationSections(deps, record, mask), student]
   const form = record.form ? openAnswers(deps.vault, record.form, record._id) : null
   return [
     section('signing', '签约信息', signingFields(record, form)),
-    section('employer', '单位信息', employerFields(record, form, relation), { folded: relation === 'graduate' }),
-    section('archive', '档案与户口', archiveFields(form), { note: `${syncNote('档案')}\n${syncNote('户口')}` }),
+    section('employer', '单位信息', employerFields(record, form, relation), {
+      folded: relation === 'graduate',
+    }),
+    section('archive', '档案与户口', archiveFields(form), {
+      note: `${syncNote('档案')}\n${syncNote('户口')}`,
+    }),
     student,
   ]
 }
 
-function section(key: string, title: string, fields: Field[], more: { note?: string; folded?: boolean } = {}): Section {
+function section(
+  key: string,
+  title: string,
+  fields: Field[],
+  more: { note?: string; folded?: boolean } = {},
+): Section {
   return { key, title, fields, note: more.note ?? null, folded: more.folded ?? false }
 }
 
-const show = (key: string, label: string, value: string | null | undefined): Field => ({ key, label, value: value || EMPTY })
-const named = (table: CodeTable, code: string | null | undefined) => (code ? (nameOf(table, code) ?? code) : null)
+const show = (key: string, label: string, value: string | null | undefined): Field => ({
+  key,
+  label,
+  value: value || EMPTY,
+})
+const named = (table: CodeTable, code: string | null | undefined) =>
+  code ? (nameOf(table, code) ?? code) : null
 const placeOf = (code: string | null | undefined) => (code ? (regionName(code) ?? code) : null)
 
 function signingFields(record: RegistrationDoc, form: Answers | null): Field[] {
@@ -118,10 +137,18 @@ function inviteeFields(record: RegistrationDoc): Field[] {
 }
 
 /** Frozen 学生信息. The employer, from acceptance on, may call; others see the telephone masked. The ID number stays masked for all. */
-function studentFields(deps: Deps, record: RegistrationDoc, student: FrozenStudent, relation: Relation): Field[] {
+function studentFields(
+  deps: Deps,
+  record: RegistrationDoc,
+  student: FrozenStudent,
+  relation: Relation,
+): Field[] {
   const yesNo = (value: boolean | null) => (value === null ? null : value ? '是' : '否')
   const whole = relation === 'employer' && student.mobile !== null
-  const mobile = whole && student.mobile ? deps.vault.open(student.mobile, `${record._id}:student.mobile`) : student.mobileMasked
+  const mobile =
+    whole && student.mobile
+      ? deps.vault.open(student.mobile, `${record._id}:student.mobile`)
+      : student.mobileMasked
   return [
     show('examNumber', '考生号', student.examNumber),
     show('name', '姓名', student.name),

@@ -8,7 +8,12 @@ import { presentRegistration } from './present.ts'
 import { loadRelated } from './transition.ts'
 
 /** One record for one reader; an operator's look is written down. */
-export async function showRegistration(deps: Deps, id: string, actor: Actor, graduate: GraduateDoc | null): Promise<RegistrationView> {
+export async function showRegistration(
+  deps: Deps,
+  id: string,
+  actor: Actor,
+  graduate: GraduateDoc | null,
+): Promise<RegistrationView> {
   const { record, relation } = await loadRelated(deps, id, actor)
   const wave = await readWave(deps, record, graduate ? { graduate } : {})
   if (relation === 'operator') await logAccess(deps, actor, record.schoolCode, 'readRegistration', record._id)

@@ -11,13 +11,18 @@ export function stepsOf(record: RegistrationDoc): Step[] {
   const stages = planOf(record)
   const labels = ['单位邀请', '应约', ...stages.map((stage) => `${stageLabel(stage)}审核`), '生效']
   const at = reached(record, labels.length)
-  return labels.map((label, index) => ({ label, state: index < at.index ? 'done' : index === at.index ? at.state : 'waiting' }))
+  return labels.map((label, index) => ({
+    label,
+    state: index < at.index ? 'done' : index === at.index ? at.state : 'waiting',
+  }))
 }
 
 /** The plan of the signing review: the running one, else the stages that have been decided, else the usual two. */
 function planOf(record: RegistrationDoc): Stage[] {
   if (record.review?.kind === 'signing') return record.review.plan
-  const decided = record.history.filter((entry) => entry.from === 'reviewing' && entry.stage).map((entry) => entry.stage as Stage)
+  const decided = record.history
+    .filter((entry) => entry.from === 'reviewing' && entry.stage)
+    .map((entry) => entry.stage as Stage)
   return decided.length > 0 ? decided : ['department', 'school']
 }
 

@@ -1,9 +1,17 @@
-import { MongoServerError, type Filter } from 'mongodb'
+import { type Filter, MongoServerError } from 'mongodb'
 import type { Deps } from '../deps.ts'
-import type { Effect } from '../effects/effect.ts'
 import { earliest, inlineLease } from '../effects/due.ts'
+import type { Effect } from '../effects/effect.ts'
 import { entryHash, stateDigest } from './chain.ts'
-import { dayIndex, draftIndex, type HistoryEntry, liveIndex, type RegistrationDoc, registrations, slotIndex } from './model.ts'
+import {
+  dayIndex,
+  draftIndex,
+  type HistoryEntry,
+  liveIndex,
+  type RegistrationDoc,
+  registrations,
+  slotIndex,
+} from './model.ts'
 
 export type EntryInput = Omit<HistoryEntry, 'seq' | 'at' | 'stateDigest' | 'hash'>
 export interface Change {
@@ -18,7 +26,12 @@ export type Stored = { ok: true; record: RegistrationDoc } | { ok: false; cause:
  * The decision point: one conditional write against the version that was read. The history entry, its hash, the state
  * and what must follow go in together or not at all. The time limit is part of the filter where the row has one.
  */
-export async function store(deps: Deps, before: RegistrationDoc, change: Change, only: Filter<RegistrationDoc> = {}): Promise<Stored> {
+export async function store(
+  deps: Deps,
+  before: RegistrationDoc,
+  change: Change,
+  only: Filter<RegistrationDoc> = {},
+): Promise<Stored> {
   const { after, entry } = close(deps, before, change)
   const filter = { schoolCode: before.schoolCode, _id: before._id, version: before.version, ...only }
   const due = dueAfter(before, change)
@@ -26,7 +39,12 @@ export async function store(deps: Deps, before: RegistrationDoc, change: Change,
     const record = await registrations(deps.db).findOneAndUpdate(
       filter,
       {
-        $set: { ...change.set, version: after.version, updatedAt: change.now, ...(due ? { dueAt: due } : {}) },
+        $set: {
+          ...change.set,
+          version: after.version,
+          updatedAt: change.now,
+          ...(due ? { dueAt: due } : {}),
+        },
         $push: { history: entry, pending: { $each: change.effects } },
       },
       { returnDocument: 'after' },
@@ -41,7 +59,12 @@ export async function store(deps: Deps, before: RegistrationDoc, change: Change,
 export async function create(deps: Deps, draft: RegistrationDoc, change: Change): Promise<Stored> {
   const { after, entry } = close(deps, draft, change)
   const due = dueAfter(draft, change)
-  const record: RegistrationDoc = { ...after, history: [entry], pending: change.effects, ...(due ? { dueAt: due } : {}) }
+  const record: RegistrationDoc = {
+    ...after,
+    history: [entry],
+    pending: change.effects,
+    ...(due ? { dueAt: due } : {}),
+  }
   try {
     await registrations(deps.db).insertOne(record)
     return { ok: true, record }
@@ -51,8 +74,18 @@ export async function create(deps: Deps, draft: RegistrationDoc, change: Change)
 }
 
 function close(deps: Deps, before: RegistrationDoc, change: Change) {
-  const after: RegistrationDoc = { ...before, ...change.set, version: before.version + 1, updatedAt: change.now }
-  const unsigned = { ...change.entry, seq: after.version, at: change.now, stateDigest: stateDigest(deps.vault, after) }
+  const after: RegistrationDoc = {
+    ...before,
+    ...change.set,
+    version: before.version + 1,
+    updatedAt: change.now,
+  }
+  const unsigned = {
+    ...change.entry,
+    seq: after.version,
+    at: change.now,
+    stateDigest: stateDigest(deps.vault, after),
+  }
   const entry: HistoryEntry = { ...unsigned, hash: entryHash(before.history.at(-1)?.hash ?? '', unsigned) }
   return { after, entry }
 }
@@ -76,6 +109,9 @@ function duplicateOf(error: unknown): Duplicate {
     'schoolCode,graduateId,draftKey': 'draft',
   }
   const cause = causes[pattern]
-  if (!cause) throw new Error(`unexpected duplicate key on ${pattern} (known: ${slotIndex}, ${liveIndex}, ${dayIndex}, ${draftIndex})`)
+  if (!cause)
+    throw new Error(
+      `unexpected duplicate key on ${pattern} (known: ${slotIndex}, ${liveIndex}, ${dayIndex}, ${draftIndex})`,
+    )
   return cause
 }

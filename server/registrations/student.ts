@@ -1,16 +1,21 @@
+import { nameOf } from '../../contract/codes/index.ts'
 import { maskIdNumber, maskMobile } from '../../contract/masks.ts'
+import { accountContact } from '../accounts/contact.ts'
 import type { Deps } from '../deps.ts'
 import type { GraduateDoc } from '../graduates/model.ts'
-import { accountContact } from '../accounts/contact.ts'
-import { nameOf } from '../../contract/codes/index.ts'
 import type { FrozenStudent, Invitee } from './model.ts'
 
 /** 学生信息 as it stands now, sealed anew for the registration it is frozen into. */
-export async function freezeStudent(deps: Deps, graduate: GraduateDoc, registrationId: string): Promise<FrozenStudent> {
+export async function freezeStudent(
+  deps: Deps,
+  graduate: GraduateDoc,
+  registrationId: string,
+): Promise<FrozenStudent> {
   const { vault } = deps
   const contact = await accountContact(deps, graduate.personId)
   const idNumber = vault.open(graduate.idNumber, `${graduate._id}:idNumber`)
-  const mobile = contact.mobile ?? (graduate.mobile ? vault.open(graduate.mobile, `${graduate._id}:mobile`) : null)
+  const mobile =
+    contact.mobile ?? (graduate.mobile ? vault.open(graduate.mobile, `${graduate._id}:mobile`) : null)
   return {
     ...graduate.info,
     name: graduate.name,

@@ -22,10 +22,24 @@ export async function suggestFor(deps: Deps, schoolCode: string, q: string): Pro
     ...verified.map((one) => ({ ...one, verified: true })),
     ...entered.flatMap(({ employer }) => (employer ? [{ ...employer, verified: false }] : [])),
   ]
-  const first = known.filter((one, n) => known.findIndex((another) => another.creditCode === one.creditCode) === n)
+  const first = known.filter(
+    (one, n) => known.findIndex((another) => another.creditCode === one.creditCode) === n,
+  )
   return { items: first.slice(0, MOST).map((one) => present(one, one.verified)) }
 }
 
-function present({ name, creditCode, nature, industry, region, address }: FrozenEmployer, verified: boolean): Suggestions['items'][number] {
-  return { name, creditCode, nature, industry, region, regionName: regionName(region) ?? '', address, verified }
+function present(
+  { name, creditCode, nature, industry, region, address }: FrozenEmployer,
+  verified: boolean,
+): Suggestions['items'][number] {
+  return {
+    name,
+    creditCode,
+    nature,
+    industry,
+    region,
+    regionName: regionName(region) ?? '',
+    address,
+    verified,
+  }
 }

@@ -3,12 +3,12 @@ import { type Command, commands } from '../../contract/workflow.ts'
 import type { Actor } from '../accounts/actor.ts'
 import { agreementNumber } from '../agreements/number.ts'
 import type { Deps } from '../deps.ts'
+import { drainSoon } from '../effects/drain.ts'
 import { Refusal } from '../http/refusal.ts'
 import { schoolOf } from '../ids.ts'
-import { drainSoon } from '../effects/drain.ts'
 import { amendmentFor } from './amend.ts'
-import { type Brought, contentFor } from './content.ts'
 import { changedSince } from './changed-since.ts'
+import { type Brought, contentFor } from './content.ts'
 import { type Decision, decide, type Facts, findRow, type Move } from './decide.ts'
 import { effectsOf, numberEffects } from './effects-of.ts'
 import { factsOf, findHolder, readWave, type Wave } from './facts.ts'
@@ -42,7 +42,11 @@ export interface Moved {
 }
 
 /** The record if the actor stands in some relation to it; otherwise NOT_FOUND, whatever the id. */
-export async function loadRelated(deps: Deps, id: string, actor: Actor): Promise<{ record: RegistrationDoc; relation: Relation }> {
+export async function loadRelated(
+  deps: Deps,
+  id: string,
+  actor: Actor,
+): Promise<{ record: RegistrationDoc; relation: Relation }> {
   const schoolCode = schoolOf(id)
   const record = schoolCode ? await registrations(deps.db).findOne({ schoolCode, _id: id }) : null
   const relation = record ? relationOf(record, actor) : null
@@ -72,7 +76,13 @@ export async function transition(
 export type Who = Pick<Move, 'parties' | 'actor'>
 
 /** Decide and store, for whoever it is; null when another write came first. */
-export async function moveRecord(deps: Deps, record: RegistrationDoc, wave: Wave, who: Who, request: MoveRequest): Promise<{ record: RegistrationDoc; entry: HistoryEntry } | null> {
+export async function moveRecord(
+  deps: Deps,
+  record: RegistrationDoc,
+  wave: Wave,
+  who: Who,
+  request: MoveRequest,
+): Promise<{ record: RegistrationDoc; entry: HistoryEntry } | null> {
   const repeat = findRepeat(record, request)
   if (repeat) return { record, entry: repeat }
   const facts = factsOf(wave, deps.clock())
@@ -102,7 +112,14 @@ const whoIs = (relation: Relation, actor: Actor): Who => ({
  * What some commands carry along: checked answers and pictures, the frozen student, the number derived from the id.
  * Nothing is checked or touched for a move that is refused anyway: `decide` then says why.
  */
-async function prepared(deps: Deps, record: RegistrationDoc, request: MoveRequest, asked: Move, wave: Wave, facts: Facts): Promise<Partial<Move>> {
+async function prepared(
+  deps: Deps,
+  record: RegistrationDoc,
+  request: MoveRequest,
+  asked: Move,
+  wave: Wave,
+  facts: Facts,
+): Promise<Partial<Move>> {
   const found = findRow(record, asked, facts)
   if (!found.ok) return {}
   const { command } = asked
@@ -116,13 +133,22 @@ async function prepared(deps: Deps, record: RegistrationDoc, request: MoveReques
       ? { student: await freezeStudent(deps, wave.graduate, record._id) }
       : {}),
     ...(command === 'approve'
-      ? { agreementNo: agreementNumber({ schoolCode: record.schoolCode, year: record.year, recordId: record._id }) }
+      ? {
+          agreementNo: agreementNumber({
+            schoolCode: record.schoolCode,
+            year: record.year,
+            recordId: record._id,
+          }),
+        }
       : {}),
   }
 }
 
 /** The same actor and key once more: the entry it made. The same key with another body is an error. */
-export function findRepeat(record: RegistrationDoc, request: Pick<MoveRequest, 'requestId' | 'bodyHash'>): HistoryEntry | null {
+export function findRepeat(
+  record: RegistrationDoc,
+  request: Pick<MoveRequest, 'requestId' | 'bodyHash'>,
+): HistoryEntry | null {
   const entry = record.history.find((made) => made.requestId === request.requestId)
   if (!entry) return null
   if (entry.bodyHash !== request.bodyHash) throw new Refusal('IDEMPOTENCY_KEY_REUSED')
@@ -142,7 +168,12 @@ export async function save(
   const after = { ...record, ...decision.set }
   const effects = numberEffects(effectsOf(after, decision, now), record._id, record.version + 1)
   const entry = { ...decision.entry, requestId: request.requestId, bodyHash: request.bodyHash }
-  const stored = await store(deps, record, { now, set: decision.set, entry, effects }, timeLimit(decision, now))
+  const stored = await store(
+    deps,
+    record,
+    { now, set: decision.set, entry, effects },
+    timeLimit(decision, now),
+  )
   if (stored.ok) {
     drainSoon(deps, stored.record)
     return { record: stored.record, entry: stored.record.history.at(-1) as HistoryEntry }
@@ -156,7 +187,10 @@ export async function save(
 /** Lost to another record of the graduate at the last instant: named like one that was there before. */
 async function slotTaken(deps: Deps, { schoolCode, graduateId }: RegistrationDoc): Promise<Refusal> {
   const holder = await findHolder(deps, schoolCode, graduateId)
-  return new Refusal('SLOT_TAKEN', holder ? { detail: { holder: titleOf(holder), holderId: holder._id } } : {})
+  return new Refusal(
+    'SLOT_TAKEN',
+    holder ? { detail: { holder: titleOf(holder), holderId: holder._id } } : {},
+  )
 }
 
 /** A row with a time limit carries it into the write's own filter. */

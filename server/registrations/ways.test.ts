@@ -56,7 +56,8 @@ describe('去向填报: which ways are open, and why not', () => {
   it('opens each way on what it is for, says the hint of 线下签约 word for word, and names what holds the slot', () => {
     const ways = of({ holder: '示例公司（线上签约，等待审核）' })
     for (const way of ways) assert.match(way.guide[0] ?? '', /当前去向：示例公司（线上签约，等待审核）/)
-    for (const item of ways.flatMap(({ items }) => items)) assert.match(item.guide[0] ?? '', /^此功能适用于：/)
+    for (const item of ways.flatMap(({ items }) => items))
+      assert.match(item.guide[0] ?? '', /^此功能适用于：/)
     const offline = ways[0]?.items.find(({ key }) => key === 'offline')
     assert.ok(
       offline?.guide.includes(

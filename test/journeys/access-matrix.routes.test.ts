@@ -183,280 +183,293 @@ const secrets = [
 let app: TestApp
 let cast: Cast
 let people: Record<Party, Person | null>
-before(async () => {
-  app = await startApp()
-  cast = await gather(app)
-  const staff = person(
-    app,
-    await signInAs(
-      app.deps,
-      await makeStaff(app.deps, { role: 'school', school: cast.school, admin: false }),
-    ),
-  )
-  people = {
-    ...cast,
-    graduate: await cast.graduate(),
-    otherGraduate: await cast.graduate(),
-    staff,
-    anonymous: null,
-  }
-})
-after(() => app.close())
-
-const roles: Record<string, Party> = {
-  g: 'graduate',
-  e: 'employer',
-  d: 'reviewer',
-  s: 'teacher',
-  o: 'operator',
-}
-const endpointOf = (id: string) => {
-  const found = endpoints.find((one) => one.id === id)
-  assert.ok(found, id)
-  return found
-}
-
-/** Knocks with a fresh session, because some doors end it. */
-async function knock(
-  party: Party,
-  id: string,
-  of: { param?: string; body?: unknown } = {},
-): Promise<{ status: number; code: string | undefined }> {
-  const { path, method, upload } = endpointOf(id)
-  const who = people[party]
-  await who?.signInAgain()
-  const api: Person['api'] = who ? who.api : (at, asked) => app.api(at, asked)
-  const body = of.body ?? (method === 'GET' ? undefined : (bodies[id] ?? {}))
-  const headers: Record<string, string> = upload ? { 'content-type': upload.mediaType } : {}
-  const answer = await api<{ error?: { code: string } }>(path.replace(/:\w+/, of.param ?? 'x'), {
-    method,
-    body,
-    key: newKey(),
-    headers,
-  })
-  return { status: answer.status, code: answer.body.error?.code }
-}
-
-describe('every role × every endpoint', () => {
-  it('the table has every endpoint of the contract, and no other', () => {
-    assert.deepEqual(Object.keys(doors).sort(), endpoints.map((one) => one.id).sort())
-  })
-
-  it('the contract opens each door to the same people', () => {
-    const initial = { public: '*', graduate: 'g', employer: 'e', department: 'd', school: 's', operator: 'o' }
-    for (const [id, door] of Object.entries(doors)) {
-      const opened = endpointOf(id).access.map((role) => initial[role])
-      assert.deepEqual(opened.sort(), [...door.replace('!', '')].sort(), id)
+describe('routes', () => {
+  before(async () => {
+    app = await startApp()
+    cast = await gather(app)
+    const staff = person(
+      app,
+      await signInAs(
+        app.deps,
+        await makeStaff(app.deps, { role: 'school', school: cast.school, admin: false }),
+      ),
+    )
+    people = {
+      ...cast,
+      graduate: await cast.graduate(),
+      otherGraduate: await cast.graduate(),
+      staff,
+      anonymous: null,
     }
   })
+  after(() => app.close())
 
-  for (const [id, door] of Object.entries(doors).filter(([, who]) => who !== '*')) {
-    it(`${id}: ${door}`, async () => {
-      assert.deepEqual(await knock('anonymous', id), { status: 401, code: 'NOT_SIGNED_IN' })
-      for (const [initial, party] of Object.entries(roles)) {
-        const { status, code } = await knock(party, id)
-        if (door.includes(initial))
-          assert.ok(
-            code !== 'NOT_SIGNED_IN' && code !== 'FORBIDDEN' && status < 500,
-            `${party}: ${status} ${code}`,
-          )
-        else assert.deepEqual([status, code], [403, 'FORBIDDEN'], party)
-      }
-      if (door.endsWith('!')) assert.deepEqual(await knock('staff', id), { status: 403, code: 'FORBIDDEN' })
-    })
+  const roles: Record<string, Party> = {
+    g: 'graduate',
+    e: 'employer',
+    d: 'reviewer',
+    s: 'teacher',
+    o: 'operator',
+  }
+  const endpointOf = (id: string) => {
+    const found = endpoints.find((one) => one.id === id)
+    assert.ok(found, id)
+    return found
   }
 
-  it('a graduate’s token in a cookie and a staff cookie as a token open nothing', async () => {
-    const [graduate, teacher] = [people.graduate, people.teacher]
-    assert.ok(graduate && teacher)
-    const tokenOf = async (who: Person) => (await startSession(app.deps, who.actor)).token
-    assert.equal((await app.api('/me', { cookie: `session=${await tokenOf(graduate)}` })).status, 401)
-    assert.equal((await app.api('/me', { token: await tokenOf(teacher) })).status, 401)
-    assert.equal((await app.api('/me', { cookie: `session=${await tokenOf(teacher)}` })).status, 200)
-  })
-})
-
-describe('every route with an id × relation to what it names', () => {
-  it('the table has every such endpoint', () => {
-    const withId = endpoints.filter((one) => one.path.includes('/:')).map((one) => one.id)
-    assert.deepEqual([...Object.keys(relations), ...secrets].sort(), withId.sort())
-  })
-
-  for (const [id, row] of Object.entries(relations)) {
-    it(id, async () => {
-      const answers = row.split(/ +/)
-      assert.equal(answers.length, parties.length)
-      for (const [n, party] of parties.entries()) {
-        const { status, code } = await knock(party, id, await named(id))
-        const expected = answers[n]
-        const fits =
-          expected === '+' ? ![401, 403, 404].includes(status) && status < 500 : String(status) === expected
-        assert.ok(fits, `${party}: ${status} ${code}, expected ${expected}`)
-      }
-    })
-  }
-
-  /** What the id names, made for the school of the cast and reached by its people alone. */
-  const made = new Map<string, Promise<string>>()
-  const once = (what: string, make: () => Promise<string>): Promise<string> => {
-    const there = made.get(what) ?? make()
-    made.set(what, there)
-    return there
-  }
-  const own = (): Graduate => people.graduate as Graduate
-  async function named(id: string): Promise<{ param: string; body?: unknown }> {
-    const { path } = endpointOf(id)
-    if (path.startsWith('/registrations')) {
-      return { param: await once('registration', () => bring(cast, 'effective', own())), body: moveBody[id] }
-    }
-    if (path.startsWith('/school/graduates')) return { param: own().made.doc._id, body: graduateBody[id]?.() }
-    if (path.startsWith('/school/roster')) return { param: await once('import', upload) }
-    if (path.startsWith('/school/corrections'))
-      return { param: await once('correction', ask), body: { accept: false, reason: '无需更正' } }
-    if (path.startsWith('/school/staff')) return { param: await once('staff', hire) }
-    return { param: cast.company._id, body: { decision: 'returned', reason: '资料不全' } }
-  }
-  const moveBody: Record<string, unknown> = { moveRegistration: { command: 'destroy', version: 1 } }
-  let nth = 0
-  const graduateBody: Record<string, () => unknown> = {
-    suspendGraduate: () => ({ suspended: false }),
-    correctExamNumber: () => {
-      nth += 1
-      return { examNumber: `2311010199${String(nth).padStart(4, '0')}` }
-    },
-  }
-
-  async function upload(): Promise<string> {
-    const { token } = await startSession(app.deps, cast.teacher.actor)
-    const cookie = `session=${token}`
-    const id = await uploadWorkbook(app, cookie, await roster({}), 2023)
-    await settledImport(app, cookie, id)
-    return id
-  }
-  async function ask(): Promise<string> {
-    const asked = await (await cast.graduate()).api<{ id: string }>('/graduate/corrections', {
-      body: { field: 'major', value: '网络工程', note: '' },
+  /** Knocks with a fresh session, because some doors end it. */
+  async function knock(
+    party: Party,
+    id: string,
+    of: { param?: string; body?: unknown } = {},
+  ): Promise<{ status: number; code: string | undefined }> {
+    const { path, method, upload } = endpointOf(id)
+    const who = people[party]
+    await who?.signInAgain()
+    const api: Person['api'] = who ? who.api : (at, asked) => app.api(at, asked)
+    const body = of.body ?? (method === 'GET' ? undefined : (bodies[id] ?? {}))
+    const headers: Record<string, string> = upload ? { 'content-type': upload.mediaType } : {}
+    const answer = await api<{ error?: { code: string } }>(path.replace(/:\w+/, of.param ?? 'x'), {
+      method,
+      body,
       key: newKey(),
+      headers,
     })
-    assert.equal(asked.status, 200)
-    return asked.body.id
+    return { status: answer.status, code: answer.body.error?.code }
   }
-  const hire = async () =>
-    (await makeStaff(app.deps, { role: 'school', school: cast.school, admin: false })).account._id
-})
 
-describe('ids that come in a body, and lists', () => {
-  const registration = async () => bring(cast, 'reviewing at the department', await cast.graduate())
-
-  it('nobody works on another person’s graduate record', async () => {
-    const other = await cast.graduate()
-    const { status } = await (await cast.graduate()).api('/graduate/graduations/current', {
-      body: { graduateId: other.made.doc._id },
+  describe('every role × every endpoint', () => {
+    it('the table has every endpoint of the contract, and no other', () => {
+      assert.deepEqual(Object.keys(doors).sort(), endpoints.map((one) => one.id).sort())
     })
-    assert.equal(status, 404)
+
+    it('the contract opens each door to the same people', () => {
+      const initial = {
+        public: '*',
+        graduate: 'g',
+        employer: 'e',
+        department: 'd',
+        school: 's',
+        operator: 'o',
+      }
+      for (const [id, door] of Object.entries(doors)) {
+        const opened = endpointOf(id).access.map((role) => initial[role])
+        assert.deepEqual(opened.sort(), [...door.replace('!', '')].sort(), id)
+      }
+    })
+
+    for (const [id, door] of Object.entries(doors).filter(([, who]) => who !== '*')) {
+      it(`${id}: ${door}`, async () => {
+        assert.deepEqual(await knock('anonymous', id), { status: 401, code: 'NOT_SIGNED_IN' })
+        for (const [initial, party] of Object.entries(roles)) {
+          const { status, code } = await knock(party, id)
+          if (door.includes(initial))
+            assert.ok(
+              code !== 'NOT_SIGNED_IN' && code !== 'FORBIDDEN' && status < 500,
+              `${party}: ${status} ${code}`,
+            )
+          else assert.deepEqual([status, code], [403, 'FORBIDDEN'], party)
+        }
+        if (door.endsWith('!')) assert.deepEqual(await knock('staff', id), { status: 403, code: 'FORBIDDEN' })
+      })
+    }
+
+    it('a graduate’s token in a cookie and a staff cookie as a token open nothing', async () => {
+      const [graduate, teacher] = [people.graduate, people.teacher]
+      assert.ok(graduate && teacher)
+      const tokenOf = async (who: Person) => (await startSession(app.deps, who.actor)).token
+      assert.equal((await app.api('/me', { cookie: `session=${await tokenOf(graduate)}` })).status, 401)
+      assert.equal((await app.api('/me', { token: await tokenOf(teacher) })).status, 401)
+      assert.equal((await app.api('/me', { cookie: `session=${await tokenOf(teacher)}` })).status, 200)
+    })
   })
 
-  it('bulk approval finds only what one may read', async () => {
-    const id = await registration()
-    for (const who of [cast.otherReviewer, cast.otherTeacher]) {
-      await who.signInAgain()
-      const { body } = await who.api<{ done: string[]; failed: { code: string }[] }>('/review/approvals', {
-        body: { items: [{ id, version: 2 }] },
+  describe('every route with an id × relation to what it names', () => {
+    it('the table has every such endpoint', () => {
+      const withId = endpoints.filter((one) => one.path.includes('/:')).map((one) => one.id)
+      assert.deepEqual([...Object.keys(relations), ...secrets].sort(), withId.sort())
+    })
+
+    for (const [id, row] of Object.entries(relations)) {
+      it(id, async () => {
+        const answers = row.split(/ +/)
+        assert.equal(answers.length, parties.length)
+        for (const [n, party] of parties.entries()) {
+          const { status, code } = await knock(party, id, await named(id))
+          const expected = answers[n]
+          const fits =
+            expected === '+' ? ![401, 403, 404].includes(status) && status < 500 : String(status) === expected
+          assert.ok(fits, `${party}: ${status} ${code}, expected ${expected}`)
+        }
+      })
+    }
+
+    /** What the id names, made for the school of the cast and reached by its people alone. */
+    const made = new Map<string, Promise<string>>()
+    const once = (what: string, make: () => Promise<string>): Promise<string> => {
+      const there = made.get(what) ?? make()
+      made.set(what, there)
+      return there
+    }
+    const own = (): Graduate => people.graduate as Graduate
+    async function named(id: string): Promise<{ param: string; body?: unknown }> {
+      const { path } = endpointOf(id)
+      if (path.startsWith('/registrations')) {
+        return {
+          param: await once('registration', () => bring(cast, 'effective', own())),
+          body: moveBody[id],
+        }
+      }
+      if (path.startsWith('/school/graduates'))
+        return { param: own().made.doc._id, body: graduateBody[id]?.() }
+      if (path.startsWith('/school/roster')) return { param: await once('import', upload) }
+      if (path.startsWith('/school/corrections'))
+        return { param: await once('correction', ask), body: { accept: false, reason: '无需更正' } }
+      if (path.startsWith('/school/staff')) return { param: await once('staff', hire) }
+      return { param: cast.company._id, body: { decision: 'returned', reason: '资料不全' } }
+    }
+    const moveBody: Record<string, unknown> = { moveRegistration: { command: 'destroy', version: 1 } }
+    let nth = 0
+    const graduateBody: Record<string, () => unknown> = {
+      suspendGraduate: () => ({ suspended: false }),
+      correctExamNumber: () => {
+        nth += 1
+        return { examNumber: `2311010199${String(nth).padStart(4, '0')}` }
+      },
+    }
+
+    async function upload(): Promise<string> {
+      const { token } = await startSession(app.deps, cast.teacher.actor)
+      const cookie = `session=${token}`
+      const id = await uploadWorkbook(app, cookie, await roster({}), 2023)
+      await settledImport(app, cookie, id)
+      return id
+    }
+    async function ask(): Promise<string> {
+      const asked = await (await cast.graduate()).api<{ id: string }>('/graduate/corrections', {
+        body: { field: 'major', value: '网络工程', note: '' },
         key: newKey(),
       })
-      assert.deepEqual([body.done, body.failed.map((one) => one.code)], [[], ['NOT_FOUND']])
+      assert.equal(asked.status, 200)
+      return asked.body.id
     }
+    const hire = async () =>
+      (await makeStaff(app.deps, { role: 'school', school: cast.school, admin: false })).account._id
   })
 
-  it('lists hold nothing of another department, school, or employer, whatever is asked for', async () => {
-    const graduate = await cast.graduate()
-    const id = await invited(cast.employer, graduate)
-    await moveOn(graduate, id)
-    const { _id: department } = cast.department
-    const q = encodeURIComponent(graduate.made.doc.name)
-    const lists = [
-      `/review/queue?q=${q}`,
-      `/review/queue?department=${department}&q=${q}`,
-      `/review/queue?stage=department&q=${q}`,
-      `/review/records?q=${q}`,
-      `/review/records?department=${department}&q=${q}`,
-      `/school/graduates?year=2027&q=${q}`,
-      `/school/graduates?year=2027&department=${department}&q=${q}`,
-      `/school/graduates?year=2027&q=${graduate.made.idNumber}`,
-    ]
-    const found = async (who: Person, path: string) => {
-      const { status, body } = await who.api<{ items: unknown[] }>(path)
-      assert.equal(status, 200, path)
-      return body.items.length
-    }
-    for (const path of lists) {
-      assert.equal(await found(cast.otherReviewer, path), 0, `another department: ${path}`)
-      assert.equal(await found(cast.otherTeacher, path), 0, `another school: ${path}`)
-      if (!path.includes('stage=department') && !path.startsWith('/review/queue'))
-        assert.equal(await found(cast.teacher, path), 1, path)
-    }
-    assert.equal(await found(cast.reviewer, lists[0] ?? ''), 1)
-    assert.equal(await found(cast.otherEmployer, `/employer/invitations?q=${q}`), 0)
-    assert.equal(await found(cast.employer, `/employer/invitations?q=${q}`), 1)
-  })
+  describe('ids that come in a body, and lists', () => {
+    const registration = async () => bring(cast, 'reviewing at the department', await cast.graduate())
 
-  async function moveOn(graduate: Graduate, id: string): Promise<void> {
-    await Promise.all(
-      [
-        cast.employer,
-        cast.otherEmployer,
-        cast.reviewer,
-        cast.otherReviewer,
-        cast.teacher,
-        cast.otherTeacher,
-      ].map((one) => one.signInAgain()),
-    )
-    assert.equal(
-      (
-        await graduate.api(`/registrations/${id}/moves`, {
-          body: { command: 'accept', version: 1 },
+    it('nobody works on another person’s graduate record', async () => {
+      const other = await cast.graduate()
+      const { status } = await (await cast.graduate()).api('/graduate/graduations/current', {
+        body: { graduateId: other.made.doc._id },
+      })
+      assert.equal(status, 404)
+    })
+
+    it('bulk approval finds only what one may read', async () => {
+      const id = await registration()
+      for (const who of [cast.otherReviewer, cast.otherTeacher]) {
+        await who.signInAgain()
+        const { body } = await who.api<{ done: string[]; failed: { code: string }[] }>('/review/approvals', {
+          body: { items: [{ id, version: 2 }] },
           key: newKey(),
         })
-      ).status,
-      200,
-    )
-  }
-
-  it('nobody reads another’s messages, or marks them as read', async () => {
-    const [mine, other] = [await cast.graduate(), await cast.graduate()]
-    const id = await invited(cast.employer, mine)
-    await drained()
-    const [message] = await messages(app.deps.db).find({ registrationId: id }).toArray()
-    assert.ok(message)
-    await other.api('/messages/read', { body: { ids: [message._id] } })
-    assert.equal((await other.api<{ items: unknown[] }>('/messages')).body.items.length, 0)
-    assert.equal((await messages(app.deps.db).findOne({ _id: message._id }))?.read, false)
-  })
-
-  it('operators’ looks at a registration are written down', async () => {
-    const id = await registration()
-    await cast.operator.signInAgain()
-    assert.equal((await cast.operator.api(`/registrations/${id}`)).status, 200)
-    const logged = await app.deps.db.collection('accessLog').countDocuments({ schoolCode: cast.school._id })
-    assert.ok(logged > 0)
-  })
-
-  it('a decision on a correction of another school changes nothing', async () => {
-    const graduate = await cast.graduate()
-    const asked = await graduate.api<{ id: string }>('/graduate/corrections', {
-      body: { field: 'major', value: '网络工程', note: '' },
-      key: newKey(),
+        assert.deepEqual([body.done, body.failed.map((one) => one.code)], [[], ['NOT_FOUND']])
+      }
     })
-    await cast.otherTeacher.signInAgain()
-    const { status } = await cast.otherTeacher.api(`/school/corrections/${asked.body.id}/decision`, {
-      body: { accept: true, reason: '' },
+
+    it('lists hold nothing of another department, school, or employer, whatever is asked for', async () => {
+      const graduate = await cast.graduate()
+      const id = await invited(cast.employer, graduate)
+      await moveOn(graduate, id)
+      const { _id: department } = cast.department
+      const q = encodeURIComponent(graduate.made.doc.name)
+      const lists = [
+        `/review/queue?q=${q}`,
+        `/review/queue?department=${department}&q=${q}`,
+        `/review/queue?stage=department&q=${q}`,
+        `/review/records?q=${q}`,
+        `/review/records?department=${department}&q=${q}`,
+        `/school/graduates?year=2027&q=${q}`,
+        `/school/graduates?year=2027&department=${department}&q=${q}`,
+        `/school/graduates?year=2027&q=${graduate.made.idNumber}`,
+      ]
+      const found = async (who: Person, path: string) => {
+        const { status, body } = await who.api<{ items: unknown[] }>(path)
+        assert.equal(status, 200, path)
+        return body.items.length
+      }
+      for (const path of lists) {
+        assert.equal(await found(cast.otherReviewer, path), 0, `another department: ${path}`)
+        assert.equal(await found(cast.otherTeacher, path), 0, `another school: ${path}`)
+        if (!path.includes('stage=department') && !path.startsWith('/review/queue'))
+          assert.equal(await found(cast.teacher, path), 1, path)
+      }
+      assert.equal(await found(cast.reviewer, lists[0] ?? ''), 1)
+      assert.equal(await found(cast.otherEmployer, `/employer/invitations?q=${q}`), 0)
+      assert.equal(await found(cast.employer, `/employer/invitations?q=${q}`), 1)
     })
-    assert.equal(status, 404)
-    assert.equal(
-      (await corrections(app.deps.db).findOne({ schoolCode: cast.school._id, _id: asked.body.id }))?.state,
-      'waiting',
-    )
-    const { schoolCode, _id } = graduate.made.doc
-    assert.notEqual((await graduates(app.deps.db).findOne({ schoolCode, _id }))?.info.major, '网络工程')
+
+    async function moveOn(graduate: Graduate, id: string): Promise<void> {
+      await Promise.all(
+        [
+          cast.employer,
+          cast.otherEmployer,
+          cast.reviewer,
+          cast.otherReviewer,
+          cast.teacher,
+          cast.otherTeacher,
+        ].map((one) => one.signInAgain()),
+      )
+      assert.equal(
+        (
+          await graduate.api(`/registrations/${id}/moves`, {
+            body: { command: 'accept', version: 1 },
+            key: newKey(),
+          })
+        ).status,
+        200,
+      )
+    }
+
+    it('nobody reads another’s messages, or marks them as read', async () => {
+      const [mine, other] = [await cast.graduate(), await cast.graduate()]
+      const id = await invited(cast.employer, mine)
+      await drained()
+      const [message] = await messages(app.deps.db).find({ registrationId: id }).toArray()
+      assert.ok(message)
+      await other.api('/messages/read', { body: { ids: [message._id] } })
+      assert.equal((await other.api<{ items: unknown[] }>('/messages')).body.items.length, 0)
+      assert.equal((await messages(app.deps.db).findOne({ _id: message._id }))?.read, false)
+    })
+
+    it('operators’ looks at a registration are written down', async () => {
+      const id = await registration()
+      await cast.operator.signInAgain()
+      assert.equal((await cast.operator.api(`/registrations/${id}`)).status, 200)
+      const logged = await app.deps.db.collection('accessLog').countDocuments({ schoolCode: cast.school._id })
+      assert.ok(logged > 0)
+    })
+
+    it('a decision on a correction of another school changes nothing', async () => {
+      const graduate = await cast.graduate()
+      const asked = await graduate.api<{ id: string }>('/graduate/corrections', {
+        body: { field: 'major', value: '网络工程', note: '' },
+        key: newKey(),
+      })
+      await cast.otherTeacher.signInAgain()
+      const { status } = await cast.otherTeacher.api(`/school/corrections/${asked.body.id}/decision`, {
+        body: { accept: true, reason: '' },
+      })
+      assert.equal(status, 404)
+      assert.equal(
+        (await corrections(app.deps.db).findOne({ schoolCode: cast.school._id, _id: asked.body.id }))?.state,
+        'waiting',
+      )
+      const { schoolCode, _id } = graduate.made.doc
+      assert.notEqual((await graduates(app.deps.db).findOne({ schoolCode, _id }))?.info.major, '网络工程')
+    })
   })
 })

@@ -260,3 +260,48 @@ const ways: Record<string, Act[]> = {
   'termination at the school': [...agreed, ['reviewer', 'approve']],
   terminated: [...agreed, ['reviewer', 'approve'], ['teacher', 'approve']],
 }
+
+/** How a move is refused: `409 SLOT_TAKEN`. */
+export async function refused(
+  cast: Cast,
+  who: Person,
+  id: string,
+  command: string,
+  reason?: string,
+): Promise<string> {
+  const { status, body } = await move(cast.app, who, id, command, reason ? { reason } : {})
+  return `${status} ${body.error?.code}`
+}
+
+/** The commands a reader is offered. */
+export async function buttons(who: Person, id: string): Promise<string[]> {
+  return (await view(who, id)).actions.map((one) => one.command).sort()
+}
+
+/** What stands beside a label on the record's page. */
+export async function fieldOf(
+  who: Person,
+  id: string,
+  section: string,
+  label: string,
+): Promise<string | undefined> {
+  const shown = (await view(who, id)).sections.find((one) => one.key === section)
+  return shown?.fields.find((one) => one.label === label)?.value
+}
+
+/** Ids of what waits for a reviewer. */
+export async function queue(who: Person, query = ''): Promise<string[]> {
+  const { body } = await who.api<{ items: { id: string }[] }>(`/review/queue?limit=100${query}`)
+  return body.items.map((one) => one.id)
+}
+
+/** For the time of `work` only: the others' sessions and deadlines are not to be touched. */
+export async function inTheFuture(app: TestApp, at: Date, work: () => Promise<void>): Promise<void> {
+  const now = app.deps.clock()
+  app.clock.set(at)
+  try {
+    await work()
+  } finally {
+    app.clock.set(now)
+  }
+}

@@ -1,6 +1,19 @@
 import { deflateSync, gzipSync } from 'node:zlib'
 import type { ErrorCode } from '../../contract/errors.ts'
-import { canvas, chunk, frameOf, noise, pngOf, profileSegments, quarters, riff, segment, webpOf, withChunks, withSegments } from '../picture-files.ts'
+import {
+  canvas,
+  chunk,
+  frameOf,
+  noise,
+  pngOf,
+  profileSegments,
+  quarters,
+  riff,
+  segment,
+  webpOf,
+  withChunks,
+  withSegments,
+} from '../picture-files.ts'
 
 export interface Hostile {
   name: string
@@ -24,18 +37,29 @@ export async function hostilePictures(): Promise<Hostile[]> {
   return [
     ...named('PICTURE_TYPE', otherTypes(sound)),
     ...named('PICTURE_HEIC', heics()),
-    ...named('PICTURE_BROKEN', { ...cutShort(sound), ...brokenJpegs(sound), ...brokenPngs(sound), ...brokenWebps(sound) }),
+    ...named('PICTURE_BROKEN', {
+      ...cutShort(sound),
+      ...brokenJpegs(sound),
+      ...brokenPngs(sound),
+      ...brokenWebps(sound),
+    }),
     ...named('PICTURE_MOVING', moving(sound)),
     ...named('PICTURE_PIXELS', sizes(sound)),
     ...named('PICTURE_METADATA', overloaded(sound)),
     ...named('PICTURE_FOREIGN', polyglots(sound)),
-    ...named('PICTURE_TOO_LARGE', { 'more than 10 MB': Buffer.concat([sound.jpeg, Buffer.alloc(10 * 1024 * 1024)]) }),
+    ...named('PICTURE_TOO_LARGE', {
+      'more than 10 MB': Buffer.concat([sound.jpeg, Buffer.alloc(10 * 1024 * 1024)]),
+    }),
   ]
 }
 
 type Files = Record<string, Buffer>
-type Sound = Record<'jpeg' | 'large' | 'progressive' | 'png' | 'webp' | 'lossy' | 'tiff' | 'gif' | 'avif', Buffer>
-const named = (code: ErrorCode, files: Files): Hostile[] => Object.entries(files).map(([name, bytes]) => ({ name, bytes, code }))
+type Sound = Record<
+  'jpeg' | 'large' | 'progressive' | 'png' | 'webp' | 'lossy' | 'tiff' | 'gif' | 'avif',
+  Buffer
+>
+const named = (code: ErrorCode, files: Files): Hostile[] =>
+  Object.entries(files).map(([name, bytes]) => ({ name, bytes, code }))
 const latin = (text: string): Buffer => Buffer.from(text, 'latin1')
 const svg = '<svg xmlns="http://www.w3.org/2000/svg" width="100" height="100"><script>alert(1)</script></svg>'
 const zip = latin(`PK\x03\x04${'\0'.repeat(26)}PK\x05\x06${'\0'.repeat(18)}`)
@@ -47,7 +71,9 @@ function otherTypes({ tiff, gif, avif, jpeg, png }: Sound): Files {
     'plain text': latin('这不是图片'.repeat(9)),
     HTML: latin('<!doctype html><script>alert(1)</script>'),
     SVG: latin(svg),
-    'SVG with a prolog and an outside entity': latin(`<?xml version="1.0"?><!DOCTYPE svg [<!ENTITY x SYSTEM "file:///etc/passwd">]>${svg}`),
+    'SVG with a prolog and an outside entity': latin(
+      `<?xml version="1.0"?><!DOCTYPE svg [<!ENTITY x SYSTEM "file:///etc/passwd">]>${svg}`,
+    ),
     'zipped SVG': gzipSync(svg),
     PHP: latin('<?php system($_GET["c"]); ?>'),
     GIF: gif,
@@ -87,15 +113,31 @@ function heics(): Files {
 }
 
 function cutShort({ large, progressive, png, lossy, webp }: Sound): Files {
-  const kinds: Files = { JPEG: large, 'progressive JPEG': progressive, PNG: png, 'lossy WebP': lossy, 'lossless WebP': webp }
+  const kinds: Files = {
+    JPEG: large,
+    'progressive JPEG': progressive,
+    PNG: png,
+    'lossy WebP': lossy,
+    'lossless WebP': webp,
+  }
   const cuts = Object.entries(kinds).flatMap(([name, whole]) =>
-    [0.02, 0.3, 0.7, 0.99].map((part) => [`${name} cut at ${part}`, whole.subarray(0, Math.max(20, Math.floor(whole.length * part)))] as const),
+    [0.02, 0.3, 0.7, 0.99].map(
+      (part) =>
+        [`${name} cut at ${part}`, whole.subarray(0, Math.max(20, Math.floor(whole.length * part)))] as const,
+    ),
   )
   return {
     ...Object.fromEntries(cuts),
     'JPEG without its last byte': large.subarray(0, -1),
-    'JPEG cut in the middle, then closed': Buffer.concat([large.subarray(0, large.length / 2), latin('\xff\xd9')]),
-    'PNG cut in the middle, then closed': Buffer.concat([png.subarray(0, 33), chunk('IDAT', png.subarray(41, png.length / 2)), chunk('IEND', '')]),
+    'JPEG cut in the middle, then closed': Buffer.concat([
+      large.subarray(0, large.length / 2),
+      latin('\xff\xd9'),
+    ]),
+    'PNG cut in the middle, then closed': Buffer.concat([
+      png.subarray(0, 33),
+      chunk('IDAT', png.subarray(41, png.length / 2)),
+      chunk('IEND', ''),
+    ]),
   }
 }
 
@@ -110,7 +152,11 @@ function brokenJpegs({ jpeg, progressive }: Sound): Files {
   return {
     'JPEG with nothing in it': latin('\xff\xd8\xff\xd9'),
     'JPEG without a frame': Buffer.concat([jpeg.subarray(0, frame), latin('\xff\xd9')]),
-    'JPEG with two frames': Buffer.concat([jpeg.subarray(0, frame), jpeg.subarray(frame, frame + 19), jpeg.subarray(frame)]),
+    'JPEG with two frames': Buffer.concat([
+      jpeg.subarray(0, frame),
+      jpeg.subarray(frame, frame + 19),
+      jpeg.subarray(frame),
+    ]),
     'JPEG without lines': patched(frame + 5, 0, 0),
     'JPEG without columns': patched(frame + 7, 0, 0),
     'JPEG with twelve bits': patched(frame + 4, 12),
@@ -119,7 +165,9 @@ function brokenJpegs({ jpeg, progressive }: Sound): Files {
     'JPEG segment without a length': patched(frame + 2, 0, 0),
     'JPEG segment longer than the file': patched(frame + 2, 0xff, 0xff),
     'JPEG of a thousand scans': Buffer.concat([
-      progressive.subarray(0, -2), ...Array.from({ length: 1000 }, () => progressive.subarray(scan, -2)), latin('\xff\xd9'),
+      progressive.subarray(0, -2),
+      ...Array.from({ length: 1000 }, () => progressive.subarray(scan, -2)),
+      latin('\xff\xd9'),
     ]),
     'JPEG with a scan before its frame': withSegments(jpeg, segment(0xda, '\x01\x01\0\0\x3f\0')),
   }
@@ -137,7 +185,11 @@ function brokenPngs({ png }: Sound): Files {
     'PNG without columns': pngOf({ width: 0, height: 100 }, row),
     'PNG with fewer lines than it says': pngOf({ width: 100, height: 100 }, row),
     'PNG of a colour type that is none': pngOf({ width: 100, height: 20, colour: 5 }, Buffer.alloc(20 * 301)),
-    'PNG whose pixels are no stream': Buffer.concat([png.subarray(0, 33), chunk('IDAT', 'x'.repeat(500)), chunk('IEND', '')]),
+    'PNG whose pixels are no stream': Buffer.concat([
+      png.subarray(0, 33),
+      chunk('IDAT', 'x'.repeat(500)),
+      chunk('IEND', ''),
+    ]),
     'PNG chunk longer than the file': withChunks(png, latin('\x7f\xff\xff\xfftEXt')),
     'PNG chunk without a name': withChunks(png, chunk('\0\0\0\0', 'x')),
     'PNG with a profile that is no stream': withChunks(png, chunk('iCCP', 'icc\0\0not deflated')),
@@ -165,7 +217,11 @@ function moving({ png, webp }: Sound): Files {
     'moving PNG': withChunks(png, chunk('acTL', Buffer.alloc(8, 1))),
     'PNG with frames and no count of them': withChunks(png, chunk('fcTL', Buffer.alloc(26))),
     'moving WebP': webpOf(canvas(120, 80, 2), riff('ANIM', Buffer.alloc(6)), frame, frame),
-    'WebP of ten thousand frames': webpOf(canvas(120, 80, 2), riff('ANIM', Buffer.alloc(6)), ...Array.from({ length: 10_000 }, () => frame)),
+    'WebP of ten thousand frames': webpOf(
+      canvas(120, 80, 2),
+      riff('ANIM', Buffer.alloc(6)),
+      ...Array.from({ length: 10_000 }, () => frame),
+    ),
     'WebP with frames and no word of it': webpOf(canvas(120, 80, 0), frame),
   }
 }
@@ -182,9 +238,18 @@ function sizes({ jpeg, webp }: Sound): Files {
   vast.writeUInt32LE(0x0fffffff, 12 + 8 + 1)
   return {
     'PNG that says 65,000 × 65,000': pngOf({ width: 65_000, height: 65_000 }, Buffer.alloc(100)),
-    'PNG of the greatest size a header can say': pngOf({ width: 0x7fffffff, height: 0x7fffffff }, Buffer.alloc(100)),
-    'PNG of 51 million white pixels': pngOf({ width: 7200, height: 7200, depth: 1, colour: 0 }, Buffer.alloc(7200 * 901, 0xff)),
-    'interlaced PNG of 25 million': pngOf({ width: 5000, height: 5000, depth: 1, colour: 0, interlace: 1 }, Buffer.alloc(5000 * 630)),
+    'PNG of the greatest size a header can say': pngOf(
+      { width: 0x7fffffff, height: 0x7fffffff },
+      Buffer.alloc(100),
+    ),
+    'PNG of 51 million white pixels': pngOf(
+      { width: 7200, height: 7200, depth: 1, colour: 0 },
+      Buffer.alloc(7200 * 901, 0xff),
+    ),
+    'interlaced PNG of 25 million': pngOf(
+      { width: 5000, height: 5000, depth: 1, colour: 0, interlace: 1 },
+      Buffer.alloc(5000 * 630),
+    ),
     'one very long line': pngOf({ width: 40_000, height: 20, depth: 1, colour: 0 }, Buffer.alloc(20 * 5001)),
     'JPEG that says 65,535 × 65,535': jpegOf(65_535, 65_535),
     'JPEG that says 64 million': jpegOf(8000, 8000),
@@ -204,7 +269,11 @@ function overloaded({ jpeg, png, webp }: Sound): Files {
     'JPEG with 5 MB of comments': withSegments(jpeg, ...comments),
     'PNG with 5 MB of text': withChunks(png, text),
     'PNG with a profile that unfolds to 4 MB': withChunks(png, chunk('iCCP', profile)),
-    'WebP with a profile of 4 MB': webpOf(canvas(120, 80, 0x20), riff('ICCP', Buffer.alloc(4_000_000)), frameOf(webp)),
+    'WebP with a profile of 4 MB': webpOf(
+      canvas(120, 80, 0x20),
+      riff('ICCP', Buffer.alloc(4_000_000)),
+      frameOf(webp),
+    ),
     'WebP with 5 MB of XMP': webpOf(canvas(120, 80, 4), frameOf(webp), riff('XMP ', Buffer.alloc(5_000_000))),
   }
 }
@@ -218,7 +287,10 @@ function polyglots({ jpeg, png, webp }: Sound): Files {
     'JPEG with a program behind': Buffer.concat([jpeg, latin('\x7fELF\x02\x01')]),
     'JPEG with a script in a comment': withSegments(jpeg, segment(0xfe, `*/=1;${script}`)),
     'JPEG with PHP in a comment': withSegments(jpeg, segment(0xfe, '<?php system("id"); ?>')),
-    'JPEG with a page in its XMP': withSegments(jpeg, segment(0xe1, `http://ns.adobe.com/xap/1.0/\0<HTML ><body onload=alert(1)>`)),
+    'JPEG with a page in its XMP': withSegments(
+      jpeg,
+      segment(0xe1, `http://ns.adobe.com/xap/1.0/\0<HTML ><body onload=alert(1)>`),
+    ),
     'JPEG that is a PDF': withSegments(jpeg, segment(0xfe, '%PDF-1.4\n1 0 obj<<>>endobj')),
     'PNG with SVG in its text': withChunks(png, chunk('tEXt', `Title\0${svg}`)),
     'PNG with an archive behind': Buffer.concat([png, latin('Rar!\x1a\x07\0')]),

@@ -7,8 +7,18 @@ import { newKey, type Person } from './cast.ts'
 
 type PictureAnswer = Answered<Picture & Partial<ErrorBody>>
 
-export const uploadFile = (who: Person, bytes: Buffer, key = newKey(), headers: Record<string, string> = {}): Promise<PictureAnswer> =>
-  who.api('/files', { method: 'POST', body: bytes, key, headers: { 'content-type': 'image/jpeg', ...headers } })
+export const uploadFile = (
+  who: Person,
+  bytes: Buffer,
+  key = newKey(),
+  headers: Record<string, string> = {},
+): Promise<PictureAnswer> =>
+  who.api('/files', {
+    method: 'POST',
+    body: bytes,
+    key,
+    headers: { 'content-type': 'image/jpeg', ...headers },
+  })
 
 /** An upload that must go through. */
 export async function uploaded(who: Person, bytes: Buffer, key = newKey()): Promise<Picture> {
@@ -30,5 +40,8 @@ export async function seen(app: TestApp, url: string): Promise<Buffer> {
 /** Keys of the blobs that lie on the disk. */
 export async function blobsOf(app: TestApp): Promise<string[]> {
   const entries = await readdir(app.blobFolder, { recursive: true, withFileTypes: true })
-  return entries.filter((entry) => entry.isFile()).map((entry) => entry.name).sort()
+  return entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => entry.name)
+    .sort()
 }

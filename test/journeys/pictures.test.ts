@@ -12,7 +12,7 @@ import { BlobStoreError } from '../../server/ports/blobs/port.ts'
 import { registrations } from '../../server/registrations/model.ts'
 import { startApp, type TestApp } from '../app.ts'
 import { noise, quarters } from '../picture-files.ts'
-import { bring, type Cast, gather, type Graduate, newKey } from './cast.ts'
+import { bring, type Cast, type Graduate, gather, newKey } from './cast.ts'
 import { blobsOf, seen, turn, uploaded, uploadFile } from './picture-upload.ts'
 
 const HOUR = 3_600_000
@@ -38,13 +38,21 @@ describe('pictures', () => {
     loose: await looseBlobs(app.deps.db).countDocuments(),
     blobs: (await blobsOf(app)).length,
   })
-  const later = (ms: number) => app.clock.set(new Date(app.clock.now().getTime() + ms))
+  const later = (ms: number) => app.clock.advance({ ms })
   const attach = (registrationId: string, ids: string[], who = graduate) =>
-    attachPictures(app.deps, { schoolCode: cast.school._id, graduateId: who.made.doc._id, registrationId, ids })
+    attachPictures(app.deps, {
+      schoolCode: cast.school._id,
+      graduateId: who.made.doc._id,
+      registrationId,
+      ids,
+    })
   /** A record in that status, whichever way it came there. */
   const recordIn = async (kind: 'paper' | 'offline', status: string, who = graduate) => {
     const id = await bring(cast, 'reviewing at the department', who)
-    await registrations(app.deps.db).updateOne({ schoolCode: cast.school._id, _id: id }, { $set: { kind, status } })
+    await registrations(app.deps.db).updateOne(
+      { schoolCode: cast.school._id, _id: id },
+      { $set: { kind, status } },
+    )
     return id
   }
 
@@ -65,7 +73,10 @@ describe('pictures', () => {
       assert.deepEqual([small.width, small.height], [120, 80])
       const photo = await noise(1600, 1200).jpeg({ quality: 80 }).toBuffer()
       const large = await uploaded(graduate, photo)
-      assert.deepEqual([large.compressed, large.message, large.originalBytes], [true, '图片超过300k，已自动压缩', photo.length])
+      assert.deepEqual(
+        [large.compressed, large.message, large.originalBytes],
+        [true, '图片超过300k，已自动压缩', photo.length],
+      )
       assert.ok(large.bytes <= 307_200)
       assert.equal((await seen(app, large.url)).length, large.bytes)
       assert.deepEqual(await counts(), { files: 2, loose: 0, blobs: 2 })
@@ -84,7 +95,8 @@ describe('pictures', () => {
     })
 
     it('so many in ten minutes', async () => {
-      for (let n = 0; n < 120; n += 1) assert.equal((await uploadFile(graduate, Buffer.from('no'))).status, 422)
+      for (let n = 0; n < 120; n += 1)
+        assert.equal((await uploadFile(graduate, Buffer.from('no'))).status, 422)
       const refused = await uploadFile(graduate, jpeg)
       assert.equal(refused.body.error?.code, 'TOO_MANY_REQUESTS')
       await uploaded(await cast.graduate(), jpeg)
@@ -93,16 +105,25 @@ describe('pictures', () => {
     it('so many at once, and then again', async () => {
       const people = await Promise.all(Array.from({ length: 24 }, () => cast.graduate()))
       const slow = await Promise.all(people.map((one) => beginUpload(one, jpeg.length)))
-      const refused = await until(() => uploadFile(graduate, jpeg), ({ status }) => status !== 200)
+      const refused = await until(
+        () => uploadFile(graduate, jpeg),
+        ({ status }) => status !== 200,
+      )
       assert.equal(refused.body.error?.code, 'UNAVAILABLE')
-      assert.deepEqual(await Promise.all(slow.map((one) => one.finish(jpeg))), people.map(() => 200))
+      assert.deepEqual(
+        await Promise.all(slow.map((one) => one.finish(jpeg))),
+        people.map(() => 200),
+      )
       await uploaded(graduate, jpeg)
     })
   })
 
   describe('are shown', () => {
     it('to nobody without the whole, unchanged, fresh link', async () => {
-      const [one, other] = [await uploaded(graduate, jpeg), await uploaded(graduate, await noise(40, 40).png().toBuffer())]
+      const [one, other] = [
+        await uploaded(graduate, jpeg),
+        await uploaded(graduate, await noise(40, 40).png().toBuffer()),
+      ]
       const { searchParams: good } = new URL(one.url, app.url)
       const [exp, sig] = [good.get('exp') ?? '', good.get('sig') ?? '']
       const flipped = `${sig.slice(0, -1)}${sig.endsWith('0') ? '1' : '0'}`
@@ -117,7 +138,13 @@ describe('pictures', () => {
         assert.equal(`${name} ${(await app.api(path)).body.error?.code}`, `${name} NOT_FOUND`)
         assert.equal((await graduate.api(path)).status, 404, name)
       }
-      for (const query of ['', `?exp=${exp}`, `?exp=${exp}&sig=zz`, `?exp=x&sig=${sig}`, `?exp=${exp}&exp=1&sig=${sig}`]) {
+      for (const query of [
+        '',
+        `?exp=${exp}`,
+        `?exp=${exp}&sig=zz`,
+        `?exp=x&sig=${sig}`,
+        `?exp=${exp}&exp=1&sig=${sig}`,
+      ]) {
         assert.equal((await app.api(`/files/${one.id}/view${query}`)).status, 422, query)
       }
       later(9 * 60_000)
@@ -135,7 +162,10 @@ describe('pictures', () => {
       assert.equal(headers.get('cache-control'), 'private, no-store')
       assert.match(headers.get('content-security-policy') ?? '', /default-src 'none'/)
       const shown = await sharp(body).metadata()
-      assert.deepEqual([shown.format, shown.width, shown.height, shown.exif], ['jpeg', width, height, undefined])
+      assert.deepEqual(
+        [shown.format, shown.width, shown.height, shown.exif],
+        ['jpeg', width, height, undefined],
+      )
       assert.doesNotMatch(url, new RegExp(`${graduate.made.idNumber}|${graduate.made.doc.name}`))
     })
 
@@ -155,8 +185,10 @@ describe('pictures', () => {
       const { id } = await uploaded(graduate, jpeg)
       const classmate = await cast.graduate()
       assert.equal((await turn(classmate, id, 1)).body.error?.code, 'NOT_FOUND')
-      for (const who of [cast.employer, cast.reviewer, cast.otherTeacher]) assert.equal((await turn(who, id, 1)).status, 403)
-      for (const wrong of [0, 4, -1, 1.5]) assert.equal((await turn(graduate, id, wrong)).body.error?.code, 'INVALID_INPUT', `${wrong}`)
+      for (const who of [cast.employer, cast.reviewer, cast.otherTeacher])
+        assert.equal((await turn(who, id, 1)).status, 403)
+      for (const wrong of [0, 4, -1, 1.5])
+        assert.equal((await turn(graduate, id, wrong)).body.error?.code, 'INVALID_INPUT', `${wrong}`)
     })
 
     it('clockwise, and after four quarters they are what they were', async () => {
@@ -178,10 +210,15 @@ describe('pictures', () => {
       const key = newKey()
       for (let n = 0; n < 3; n += 1) assert.equal((await turn(graduate, id, 1, key)).body.width, 80)
       assert.equal((await turn(graduate, id, 2, key)).body.error?.code, 'IDEMPOTENCY_KEY_REUSED')
-      const statuses = (await Promise.all([1, 1, 1].map((quarters) => turn(graduate, id, quarters)))).map(({ status }) => status)
+      const statuses = (await Promise.all([1, 1, 1].map((quarters) => turn(graduate, id, quarters)))).map(
+        ({ status }) => status,
+      )
       const turns = (await document(id))?.quarterTurns ?? 0
       assert.equal((turns + 3) % 4, statuses.filter((status) => status === 200).length % 4)
-      assert.deepEqual(statuses.filter((status) => status !== 200 && status !== 409), [])
+      assert.deepEqual(
+        statuses.filter((status) => status !== 200 && status !== 409),
+        [],
+      )
     })
 
     it('as long as the registration lets the graduate send pictures, and not what was approved', async () => {
@@ -189,15 +226,24 @@ describe('pictures', () => {
       const record = await recordIn('paper', 'returned')
       await attach(record, [id])
       assert.equal((await turn(graduate, id, 1)).status, 200)
-      const set = (change: object) => registrations(app.deps.db).updateOne({ schoolCode: cast.school._id, _id: record }, { $set: change })
+      const set = (change: object) =>
+        registrations(app.deps.db).updateOne({ schoolCode: cast.school._id, _id: record }, { $set: change })
       for (const status of ['reviewing', 'effective', 'rejected', 'terminated']) {
         await set({ status })
         assert.equal((await turn(graduate, id, 1)).body.error?.code, 'MOVE_NOT_ALLOWED', status)
       }
       await set({ status: 'terminationReturned' })
       assert.equal((await turn(graduate, id, 1)).status, 200)
-      const approval = { ...(await registrations(app.deps.db).findOne({ schoolCode: cast.school._id, _id: record }))?.history[0], command: 'approve', at: new Date(app.clock.now().getTime() + 1000) }
-      await registrations(app.deps.db).updateOne({ schoolCode: cast.school._id, _id: record }, { $push: { history: approval as never } })
+      const approval = {
+        ...(await registrations(app.deps.db).findOne({ schoolCode: cast.school._id, _id: record }))
+          ?.history[0],
+        command: 'approve',
+        at: new Date(app.clock.now().getTime() + 1000),
+      }
+      await registrations(app.deps.db).updateOne(
+        { schoolCode: cast.school._id, _id: record },
+        { $push: { history: approval as never } },
+      )
       assert.equal((await turn(graduate, id, 1)).body.error?.code, 'MOVE_NOT_ALLOWED')
     })
   })
@@ -222,7 +268,9 @@ describe('pictures', () => {
 
     it('to one of two that want it at once', async () => {
       const { id } = await uploaded(graduate, jpeg)
-      const wanting = ['AAAAAAAAAAAAAAAA', 'BBBBBBBBBBBBBBBB', 'CCCCCCCCCCCCCCCC'].map((end) => attach(`${cast.school._id}-${end}`, [id]))
+      const wanting = ['AAAAAAAAAAAAAAAA', 'BBBBBBBBBBBBBBBB', 'CCCCCCCCCCCCCCCC'].map((end) =>
+        attach(`${cast.school._id}-${end}`, [id]),
+      )
       const got = (await Promise.allSettled(wanting)).filter(({ status }) => status === 'fulfilled')
       assert.equal(got.length, 1)
       assert.ok((await document(id))?.registrationId)
@@ -231,7 +279,9 @@ describe('pictures', () => {
 
   describe('that nobody needs', () => {
     it('are gone after a day with their blobs, and no others', async () => {
-      const [orphan, attached, released, kept] = await Promise.all([1, 2, 3, 4].map(() => uploaded(graduate, jpeg)))
+      const [orphan, attached, released, kept] = await Promise.all(
+        [1, 2, 3, 4].map(() => uploaded(graduate, jpeg)),
+      )
       assert.ok(orphan && attached && released && kept)
       await turn(graduate, orphan.id, 1)
       const registration = `${cast.school._id}-AAAAAAAAAAAAAAAA`
@@ -248,16 +298,24 @@ describe('pictures', () => {
       assert.deepEqual(await counts(), { files: 2, loose: 0, blobs: 2 })
       later(1000 * HOUR)
       assert.equal(await collectOrphans(app.deps), 0)
-      assert.deepEqual([(await document(kept.id))?._id, (await document(attached.id))?._id], [kept.id, attached.id])
+      assert.deepEqual(
+        [(await document(kept.id))?._id, (await document(attached.id))?._id],
+        [kept.id, attached.id],
+      )
     })
 
     it('are set free when the registration they were attached to never came to name them', async () => {
       const [named, forgotten] = [await uploaded(graduate, jpeg), await uploaded(graduate, jpeg)]
       const registration = `${cast.school._id}-AAAAAAAAAAAAAAAA`
       await attach(registration, [named.id, forgotten.id])
-      const picturesOf = async (schoolCode: string, id: string) => (schoolCode === cast.school._id && id === registration ? [named.id] : [])
+      const picturesOf = async (schoolCode: string, id: string) =>
+        schoolCode === cast.school._id && id === registration ? [named.id] : []
       await collectOrphans(app.deps, picturesOf)
-      assert.equal((await document(forgotten.id))?.registrationId, registration, 'its write may still be under way')
+      assert.equal(
+        (await document(forgotten.id))?.registrationId,
+        registration,
+        'its write may still be under way',
+      )
       later(1.1 * HOUR)
       await collectOrphans(app.deps, picturesOf)
       assert.equal((await document(forgotten.id))?.registrationId, null)
@@ -297,7 +355,12 @@ describe('pictures', () => {
   /** An upload whose body has not come yet. */
   async function beginUpload(who: Graduate, length: number) {
     const { token } = await startSession(app.deps, who.actor)
-    const headers = { authorization: `Bearer ${token}`, 'idempotency-key': newKey(), 'content-type': 'image/jpeg', 'content-length': length }
+    const headers = {
+      authorization: `Bearer ${token}`,
+      'idempotency-key': newKey(),
+      'content-type': 'image/jpeg',
+      'content-length': length,
+    }
     const sent = request(`${app.url}/api/files`, { method: 'POST', headers })
     const status = new Promise<number>((resolve, reject) => {
       sent.on('response', (answer) => {
@@ -307,7 +370,11 @@ describe('pictures', () => {
       sent.on('error', reject)
     })
     sent.flushHeaders()
-    return { finish: (bytes: Buffer) => (sent.end(bytes), status) }
+    const finish = (bytes: Buffer) => {
+      sent.end(bytes)
+      return status
+    }
+    return { finish }
   }
 })
 

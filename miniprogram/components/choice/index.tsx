@@ -1,6 +1,7 @@
 import { Picker } from '@tarojs/components'
 import { useId } from 'react'
 import { Element } from '../element/index.tsx'
+import { FieldName } from '../text-input/index.tsx'
 import '../text-input/index.scss'
 import './index.scss'
 
@@ -11,23 +12,26 @@ export interface ChoiceProps {
   options: { value: string; label: string }[]
   onChange: (value: string) => void
   error?: string | null
+  /** marked with a star */
+  required?: boolean
 }
 
 /** One of a list, by the phone's own picker. */
-export function Choice({ label, name, value, options, onChange, error }: ChoiceProps) {
+export function Choice({ label, name, value, options, onChange, error, required }: ChoiceProps) {
   const id = useId()
   const wrong = error ? ' text-input-wrong' : ''
   if (process.env.TARO_ENV === 'h5') {
     return (
       <div className={`text-input${wrong}`}>
         <label className="text-input-label" htmlFor={id}>
-          {label}
+          <FieldName label={label} required={required} />
         </label>
         <select
           id={id}
           name={name}
           value={value}
           className="text-input-field"
+          aria-required={required}
           aria-invalid={error ? true : undefined}
           aria-describedby={`${id}-more`}
           onChange={(event) => onChange(event.target.value)}
@@ -52,7 +56,9 @@ export function Choice({ label, name, value, options, onChange, error }: ChoiceP
   const chosen = options.find((option) => option.value === value)
   return (
     <Element className={`text-input${wrong}`}>
-      <Element className="text-input-label">{label}</Element>
+      <Element className="text-input-label">
+        <FieldName label={label} required={required} />
+      </Element>
       <Picker
         mode="selector"
         range={options.map((option) => option.label)}

@@ -10,6 +10,8 @@ export interface PageFrameProps {
   title: string
   /** whether one may go back from here; WeChat draws its own arrow */
   back?: boolean
+  /** in place of going back at once: a page with unsaved work asks first (browser only, WeChat has its own arrow) */
+  onBack?: () => void
   /** small things right of the title, below WeChat's bar there */
   tools?: ReactNode
   /** under the head, over the whole width: tabs */
@@ -19,7 +21,7 @@ export interface PageFrameProps {
   children: ReactNode
 }
 
-export function PageFrame({ title, back = true, tools, tabs, bar, children }: PageFrameProps) {
+export function PageFrame({ title, back = true, onBack = goBack, tools, tabs, bar, children }: PageFrameProps) {
   useEffect(() => {
     if (process.env.TARO_ENV === 'h5')
       document.title = title === '毕业去向登记' ? title : `${title} · 毕业去向登记`
@@ -28,7 +30,7 @@ export function PageFrame({ title, back = true, tools, tabs, bar, children }: Pa
   return (
     <Element className="page">
       {process.env.TARO_ENV === 'h5' ? (
-        <WebHead title={title} back={back} tools={tools} />
+        <WebHead title={title} back={back} onBack={onBack} tools={tools} />
       ) : (
         <WeappTools tools={tools} />
       )}
@@ -41,11 +43,11 @@ export function PageFrame({ title, back = true, tools, tabs, bar, children }: Pa
   )
 }
 
-function WebHead({ title, back, tools }: { title: string; back: boolean; tools?: ReactNode }) {
+function WebHead({ title, back, onBack, tools }: Pick<PageFrameProps, 'title' | 'back' | 'onBack' | 'tools'>) {
   return (
     <Element as="header" className="page-head">
       {back ? (
-        <Tappable className="page-back" label="返回" onClick={goBack}>
+        <Tappable className="page-back" label="返回" onClick={onBack ?? goBack}>
           ‹
         </Tappable>
       ) : null}

@@ -10,22 +10,38 @@ export interface TextInputProps {
   onChange: (value: string) => void
   error?: string | null
   hint?: string
-  kind?: 'text' | 'password' | 'digits' | 'idNumber' | 'email' | 'lines'
+  kind?: 'text' | 'password' | 'digits' | 'decimal' | 'idNumber' | 'email' | 'lines'
   placeholder?: string
   maxLength?: number
   /** tokens of the browser's autofill (WCAG 1.3.5) */
   autoComplete?: string
+  /** marked with a star */
+  required?: boolean
+  onBlur?: () => void
+}
+
+/** A field's name, with a star where an answer is needed. */
+export function FieldName({ label, required = false }: { label: string; required?: boolean }) {
+  if (!required) return <>{label}</>
+  return (
+    <>
+      <Element as="i" className="text-input-star" ariaHidden>
+        *
+      </Element>
+      <Element as="span">{label}</Element>
+    </>
+  )
 }
 
 export function TextInput(props: TextInputProps) {
   const id = useId()
-  const { label, error, hint } = props
+  const { label, error, hint, required } = props
   const wrong = error ? ' text-input-wrong' : ''
   if (process.env.TARO_ENV === 'h5') {
     return (
       <div className={`text-input${wrong}`}>
         <label className="text-input-label" htmlFor={id}>
-          {label}
+          <FieldName label={label} required={required} />
         </label>
         <WebField {...props} id={id} />
         <div id={`${id}-more`}>{error || hint ? <Below error={error} hint={hint} /> : null}</div>
@@ -34,7 +50,9 @@ export function TextInput(props: TextInputProps) {
   }
   return (
     <Element className={`text-input${wrong}`}>
-      <Element className="text-input-label">{label}</Element>
+      <Element className="text-input-label">
+        <FieldName label={label} required={required} />
+      </Element>
       <WeappField {...props} />
       {error || hint ? <Below error={error} hint={hint} /> : null}
     </Element>
@@ -55,6 +73,7 @@ function Below({ error, hint }: Pick<TextInputProps, 'error' | 'hint'>) {
 
 const modes = {
   digits: 'numeric',
+  decimal: 'decimal',
   email: 'email',
   idNumber: 'text',
   text: 'text',
@@ -72,6 +91,8 @@ function WebField({
   placeholder,
   maxLength,
   autoComplete,
+  required,
+  onBlur,
 }: TextInputProps & { id: string }) {
   const shared = {
     id,
@@ -80,6 +101,8 @@ function WebField({
     placeholder,
     maxLength,
     autoComplete,
+    onBlur,
+    'aria-required': required,
     className: 'text-input-field',
     'aria-describedby': `${id}-more`,
     'aria-invalid': error ? true : undefined,
@@ -99,13 +122,14 @@ function WebField({
 
 const keyboards = {
   digits: 'number',
+  decimal: 'digit',
   idNumber: 'idcard',
   text: 'text',
   email: 'text',
   password: 'text',
 } as const
 
-function WeappField({ name, value, onChange, kind = 'text', placeholder, maxLength = 140 }: TextInputProps) {
+function WeappField({ name, value, onChange, onBlur, kind = 'text', placeholder, maxLength = 140 }: TextInputProps) {
   const shared = {
     name,
     value,
@@ -115,6 +139,7 @@ function WeappField({ name, value, onChange, kind = 'text', placeholder, maxLeng
     placeholderClass: 'text-input-placeholder',
     cursorSpacing: 24,
     onInput: (event: { detail: { value: string } }) => onChange(event.detail.value),
+    ...(onBlur ? { onBlur } : {}),
   }
   if (kind === 'lines') return <Textarea autoHeight {...shared} />
   return <Input type={keyboards[kind]} password={kind === 'password'} {...shared} />

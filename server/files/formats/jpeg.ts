@@ -29,7 +29,14 @@ interface Walk {
 
 /** Refuses with PICTURE_BROKEN what has no end, no frame, or more than one. */
 export function dissectJpeg(bytes: Buffer): Dissected {
-  const walk: Walk = { frame: null, scans: 0, orientation: null, profileBytes: 0, extras: [], kept: [bytes.subarray(0, 2)] }
+  const walk: Walk = {
+    frame: null,
+    scans: 0,
+    orientation: null,
+    profileBytes: 0,
+    extras: [],
+    kept: [bytes.subarray(0, 2)],
+  }
   let at = 2
   for (;;) {
     const start = bytes.indexOf(0xff, at)
@@ -57,8 +64,16 @@ function result(bytes: Buffer, walk: Walk, end: number): Dissected {
   const { frame, scans, orientation, profileBytes, extras, kept } = walk
   if (!frame || scans === 0) throw broken()
   return {
-    type: 'jpeg', width: frame.width, height: frame.height, orientation: orientation ?? 1, colours: null,
-    decodedWhole: frame.progressive, extras, profileBytes, tail: bytes.subarray(end), essence: Buffer.concat(kept),
+    type: 'jpeg',
+    width: frame.width,
+    height: frame.height,
+    orientation: orientation ?? 1,
+    colours: null,
+    decodedWhole: frame.progressive,
+    extras,
+    profileBytes,
+    tail: bytes.subarray(end),
+    essence: Buffer.concat(kept),
   }
 }
 
@@ -96,7 +111,8 @@ function takeSegment(walk: Walk, code: number, payload: Buffer, whole: Buffer): 
   if (code === SOS) countScan(walk)
   if (isExtra(code, payload)) {
     walk.extras.push(payload)
-    if (code === APP1 && startsWith(payload, 'Exif\0')) walk.orientation ??= orientationOf(payload.subarray(6))
+    if (code === APP1 && startsWith(payload, 'Exif\0'))
+      walk.orientation ??= orientationOf(payload.subarray(6))
     return
   }
   if (code === APP2) walk.profileBytes += payload.length
@@ -112,15 +128,21 @@ function isExtra(code: number, payload: Buffer): boolean {
   return code !== APP14 || !startsWith(payload, 'Adobe')
 }
 
-const startsWith = (payload: Buffer, text: string): boolean => payload.toString('latin1', 0, text.length) === text
+const startsWith = (payload: Buffer, text: string): boolean =>
+  payload.toString('latin1', 0, text.length) === text
 
 /** SOF0 to SOF15 without DHT, JPG and DAC. */
-const isFrame = (code: number): boolean => code >= 0xc0 && code <= 0xcf && code !== 0xc4 && code !== 0xc8 && code !== 0xcc
+const isFrame = (code: number): boolean =>
+  code >= 0xc0 && code <= 0xcf && code !== 0xc4 && code !== 0xc8 && code !== 0xcc
 
 /** Baseline, extended and progressive Huffman with 8 bits; cameras and phones write nothing else. */
 function readFrame(walk: Walk, code: number, payload: Buffer): Frame {
   if (walk.frame || code > 0xc2 || payload.length < 6 || payload[0] !== 8) throw broken()
-  const frame = { height: payload.readUInt16BE(1), width: payload.readUInt16BE(3), progressive: code === 0xc2 }
+  const frame = {
+    height: payload.readUInt16BE(1),
+    width: payload.readUInt16BE(3),
+    progressive: code === 0xc2,
+  }
   if (frame.width === 0 || frame.height === 0) throw broken()
   return frame
 }

@@ -20,7 +20,14 @@ interface Walk {
  * @param maxProfile bytes a colour profile may unfold to; a larger one counts as `maxProfile + 1`
  */
 export function dissectPng(bytes: Buffer, maxProfile: number): Dissected {
-  const walk: Walk = { header: null, pixels: false, orientation: 1, profileBytes: 0, extras: [], kept: [bytes.subarray(0, signatureBytes)] }
+  const walk: Walk = {
+    header: null,
+    pixels: false,
+    orientation: 1,
+    profileBytes: 0,
+    extras: [],
+    kept: [bytes.subarray(0, signatureBytes)],
+  }
   let at = signatureBytes
   for (;;) {
     if (at + 12 > bytes.length) throw broken()
@@ -58,13 +65,21 @@ function unfoldedProfile(data: Buffer, maxProfile: number): number {
 
 function result(bytes: Buffer, walk: Walk, end: number): Dissected {
   const { header, pixels, orientation, profileBytes, extras, kept } = walk
-  if (!header || header.length !== 13 || !pixels) throw broken()
+  if (header?.length !== 13 || !pixels) throw broken()
   const [width, height] = [header.readUInt32BE(0), header.readUInt32BE(4)]
   if (width === 0 || height === 0) throw broken()
   const [depth = 8, colourType, interlace] = [header[8], header[9], header[12]]
   const indexed = colourType === 3 || (colourType === 0 && depth <= 8)
   return {
-    type: 'png', width, height, orientation, colours: indexed ? 2 ** depth : null, decodedWhole: interlace !== 0, extras, profileBytes,
-    tail: bytes.subarray(end), essence: Buffer.concat(kept),
+    type: 'png',
+    width,
+    height,
+    orientation,
+    colours: indexed ? 2 ** depth : null,
+    decodedWhole: interlace !== 0,
+    extras,
+    profileBytes,
+    tail: bytes.subarray(end),
+    essence: Buffer.concat(kept),
   }
 }

@@ -30,7 +30,12 @@ export function dissectWebp(bytes: Buffer): Dissected {
     const length = bytes.readUInt32LE(at + 4)
     const next = at + 8 + length + (length % 2)
     if (at + 8 + length > end) throw broken()
-    takeChunk(walk, bytes.toString('latin1', at, at + 4), bytes.subarray(at + 8, at + 8 + length), bytes.subarray(at, Math.min(next, end)))
+    takeChunk(
+      walk,
+      bytes.toString('latin1', at, at + 4),
+      bytes.subarray(at + 8, at + 8 + length),
+      bytes.subarray(at, Math.min(next, end)),
+    )
     at = next
   }
   return result(walk, bytes.subarray(end))
@@ -96,5 +101,15 @@ function result(walk: Walk, tail: Buffer): Dissected {
   const body = Buffer.concat(kept)
   const head = Buffer.from('RIFF\0\0\0\0WEBP', 'latin1')
   head.writeUInt32LE(body.length + 4, 4)
-  return { type: 'webp', ...frame, orientation, colours: null, decodedWhole: true, extras, profileBytes, tail, essence: Buffer.concat([head, body]) }
+  return {
+    type: 'webp',
+    ...frame,
+    orientation,
+    colours: null,
+    decodedWhole: true,
+    extras,
+    profileBytes,
+    tail,
+    essence: Buffer.concat([head, body]),
+  }
 }

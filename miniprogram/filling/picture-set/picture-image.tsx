@@ -1,0 +1,19 @@
+import { Image } from '@tarojs/components'
+import { pictureAddress } from '../../api/pictures.ts'
+import { Element } from '../../components/element/index.tsx'
+import type { PictureItem } from './picture-item.ts'
+import './index.scss'
+
+/** The picture as the server keeps it; until it has arrived the phone's own file. */
+export function PictureImage({ item, name, whole = false }: { item: PictureItem; name: string; whole?: boolean }) {
+  const address = addressOf(item)
+  if (!address) return <Element className="picture-none">预览已过期，图片已上传</Element>
+  const className = whole ? 'picture-whole' : 'picture-image'
+  if (process.env.TARO_ENV === 'h5') return <img className={className} src={address} alt={name} />
+  return <Image className={className} src={address} mode={whole ? 'widthFix' : 'aspectFill'} />
+}
+
+export function addressOf({ shown, local }: PictureItem): string | null {
+  if (!shown) return local
+  return shown.until > Date.now() ? pictureAddress(shown.url) : null
+}
