@@ -1,27 +1,7 @@
-import { QueryClientProvider } from '@tanstack/react-query'
-import { ConfigProvider } from 'antd'
-import zhCN from 'antd/locale/zh_CN'
-import { StrictMode } from 'react'
-import { createRoot } from 'react-dom/client'
-import { RouterProvider } from 'react-router/dom'
-import { queryClient } from './api/query-client.ts'
-import { prefetchMe } from './api/session.ts'
-import { Toasts } from './components/toast.tsx'
-import { router } from './routes.tsx'
-import { theme } from './theme.ts'
-import './styles/base.css'
-
-prefetchMe()
-
 const root = document.getElementById('root')
 if (!root) throw new Error('index.html has no #root')
-createRoot(root).render(
-  <StrictMode>
-    <ConfigProvider locale={zhCN} theme={theme} button={{ autoInsertSpace: false }}>
-      <QueryClientProvider client={queryClient}>
-        <RouterProvider router={router} />
-        <Toasts />
-      </QueryClientProvider>
-    </ConfigProvider>
-  </StrictMode>,
-)
+
+// the page behind an SMS link is opened on a phone, once: it loads nothing of the site for staff
+const link = window.location.pathname.match(/^\/admin\/return\/([\w-]+)\/?$/)?.[1]
+if (link) void import('./pages/public/return/entry.tsx').then(({ drawReturnPage }) => drawReturnPage(root, link))
+else void import('./site.tsx').then(({ drawSite }) => drawSite(root))

@@ -9,6 +9,7 @@ import { demoRoutes } from './demo/routes.ts'
 import type { Deps } from './deps.ts'
 import { employerLinkRoutes } from './employer-links/routes.ts'
 import { employerRoutes } from './employers/routes.ts'
+import { exportRoutes } from './exports/routes.ts'
 import { fileRoutes } from './files/routes.ts'
 import { graduateRoutes } from './graduates/routes.ts'
 import { catchErrors } from './http/errors.ts'
@@ -37,6 +38,7 @@ const features = [
   fileRoutes,
   employerLinkRoutes,
   noticeRoutes,
+  exportRoutes,
 ]
 const built = (name: string): string => fileURLToPath(new URL(`../dist/${name}`, import.meta.url))
 
@@ -62,6 +64,9 @@ function buildApi(deps: Deps, metrics: Metrics): Router {
   for (const mount of features) mount(api, deps)
   if (deps.config.mode !== 'production') demoRoutes(api, deps)
   let description: string | undefined
+  api.get('/', (ctx) => {
+    ctx.body = { description: '/api/openapi.json', health: '/api/health' }
+  })
   api.get('/openapi.json', (ctx) => {
     description ??= JSON.stringify(openApi(endpoints, deps.config.publicUrl))
     ctx.type = 'application/json'

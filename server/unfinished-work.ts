@@ -1,10 +1,14 @@
 import type { Deps } from './deps.ts'
 import { tellEmployers } from './employers/decide-employer.ts'
+import { collectOrphans } from './files/collect-orphans.ts'
 import { finishCorrections } from './graduates/decide-correction.ts'
+import { namedPictures } from './registrations/named-pictures.ts'
 import { resumeImports } from './roster/run-import.ts'
 import { announceModules } from './schools/announce-modules.ts'
 
-const WORKS = { resumeImports, announceModules, finishCorrections, tellEmployers }
+const collectPictures = (deps: Deps) =>
+  collectOrphans(deps, (schoolCode, id) => namedPictures(deps, schoolCode, id)).then(() => undefined)
+const WORKS = { resumeImports, announceModules, finishCorrections, tellEmployers, collectPictures }
 
 /**
  * What a decision carries in its own document and a server that ended did not get to: uploads half checked or stored,

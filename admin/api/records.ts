@@ -1,6 +1,11 @@
-import type { getRegistration, moveRegistration, RegistrationView } from '@contract/api/registrations.ts'
+import type {
+  getRegistration,
+  getRegistrationForm,
+  moveRegistration,
+  RegistrationView,
+} from '@contract/api/registrations.ts'
 import { useMutation, useQuery } from '@tanstack/react-query'
-import { ApiError, get, send } from './client.ts'
+import { ApiError, type BodyOf, get, send } from './client.ts'
 import { useIntention } from './intention.ts'
 import { meKey, queryClient } from './query-client.ts'
 
@@ -14,10 +19,19 @@ export function useRecord(id: string | undefined) {
   })
 }
 
-export interface Move {
-  command: string
-  reason?: string
+/** The answers of a record in clear, for amending them or calling the unit. Not kept once nobody looks. */
+export function useAnswers({ id, version }: Pick<RegistrationView, 'id' | 'version'>) {
+  return useQuery({
+    queryKey: ['answers', id, version],
+    queryFn: () => get<typeof getRegistrationForm>(`/registrations/${id}/form`),
+    gcTime: 0,
+    // what is being edited does not change under the hand
+    refetchOnWindowFocus: false,
+  })
 }
+
+/** A command and what comes with it: a reason, 与用人单位核实, an amendment. */
+export type Move = Omit<BodyOf<typeof moveRegistration>, 'version'>
 
 /** Somebody else was first: the record shown is old. */
 export function isOutdated(error: unknown): boolean {

@@ -11,17 +11,19 @@ interface ChoiceProps {
   label: string
   all?: string
   options: readonly Option[]
+  /** another filter that means nothing under another choice */
+  clears?: string
 }
 
 /** One choice kept in the address bar; the empty one means all. */
-export function ChoiceFilter({ name, label, all = `全部${label}`, options }: ChoiceProps) {
+export function ChoiceFilter({ name, label, all = `全部${label}`, options, clears }: ChoiceProps) {
   const filters = useFilters()
   return (
     <select
       className="choice"
       aria-label={label}
       value={filters.get(name) ?? ''}
-      onChange={(e) => filters.set({ [name]: e.target.value })}
+      onChange={(e) => filters.set({ ...(clears ? { [clears]: undefined } : {}), [name]: e.target.value })}
     >
       <option value="">{all}</option>
       {options.map((option) => (

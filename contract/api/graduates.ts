@@ -152,6 +152,9 @@ export const mainPage = z.object({
     year: z.number(),
     department: z.string(),
     major: z.string(),
+    /** 档案 and 户口是否转入学校: with them `formFor` gives the form that is asked */
+    archiveMoved: z.boolean().nullable(),
+    householdMoved: z.boolean().nullable(),
   }),
   graduations: z.number().int(),
   modules: z.array(

@@ -1,6 +1,7 @@
 import * as accounts from './accounts.ts'
 import * as employers from './employers.ts'
 import type { Endpoint } from './endpoint.ts'
+import * as exportsOfYear from './exports.ts'
 import * as files from './files.ts'
 import * as graduates from './graduates.ts'
 import * as links from './links.ts'
@@ -16,6 +17,7 @@ export const endpoints: readonly Endpoint[] = [
   employers,
   files,
   links,
+  exportsOfYear,
 ]
   .flatMap((file) => Object.values(file) as unknown[])
   .filter(isEndpoint)

@@ -209,6 +209,9 @@ export const getRegistrationForm = endpoint({
     type: z.string().nullable(),
     version: z.number().int(),
     status: z.string(),
+    /** 档案 and 户口是否转入学校: with them `formFor` gives the form that is asked */
+    archiveMoved: z.boolean().nullable(),
+    householdMoved: z.boolean().nullable(),
     form: formAnswers,
     pictures: z.record(z.string(), z.array(picture)),
     returnReason: z.string().nullable(),

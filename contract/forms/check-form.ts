@@ -24,9 +24,11 @@ export function checkForm(
 ): CheckedForm {
   const values: Record<string, string> = {}
   const issues: FormIssue[] = []
-  for (const field of allFields(form)) {
-    if (field.readOnly || !isAsked(field, given)) continue
-    const text = (given[field.key] ?? '').trim()
+  const fields = allFields(form)
+  const trimmed = Object.fromEntries(fields.map(({ key }) => [key, (given[key] ?? '').trim()]))
+  for (const field of fields) {
+    if (field.readOnly || !isAsked(field, trimmed)) continue
+    const text = trimmed[field.key] ?? ''
     const message = text === '' ? missing(field, mode) : malformed(field, text, isPlace)
     if (message) issues.push({ field: field.key, message })
     else if (text !== '') values[field.key] = normal(field, text)
@@ -72,7 +74,8 @@ const problems: Record<FormField['kind'], Problem> = {
   region: (field, text, isPlace) => fromList(/^\d{6}$/.test(text) && isPlace('region', text), field),
   country: (field, text, isPlace) => fromList(/^[A-Z]{2}$/.test(text) && isPlace('country', text), field),
   day: (field, text) => unless(isDay(text), `${field.label}应为日期，如 2027-07-01`),
-  month: (field, text) => unless(/^\d{4}-(0[1-9]|1[0-2])$/.test(text), `${field.label}应为年月，如 2027-09`),
+  month: (field, text) =>
+    unless(/^(19|20)\d{2}-(0[1-9]|1[0-2])$/.test(text), `${field.label}应为年月，如 2027-09`),
   year: (field, text) => unless(/^20\d{2}$/.test(text), `${field.label}应为四位年份`),
   money: (field, text) => numberProblem(field, text, /^\d{1,9}(\.\d{1,2})?$/),
   integer: (field, text) => numberProblem(field, text, /^\d{1,9}$/),
@@ -91,6 +94,7 @@ const checks = {
   postcode: checkPostcode,
   creditCode: checkCreditCode,
 }
+const isChecked = (kind: FormField['kind']): kind is keyof typeof checks => kind in checks
 
 function checkedProblem(kind: keyof typeof checks, text: string): string | null {
   const result = checks[kind](text)
@@ -107,7 +111,8 @@ function textProblem(field: FormField, text: string): string | null {
   const max = field.max ?? 100
   if ([...text].length > max) return `${field.label}最多 ${max} 个字`
   const oneLine = field.kind === 'longText' ? text.replace(/\r?\n/g, ' ') : text
-  return /\p{Cc}/u.test(oneLine.replaceAll('\t', ' ')) ? `${field.label}含有不能识别的字符` : null
+  // half of a surrogate pair is no character: the database would store another text than was checked
+  return /[\p{Cc}\p{Cs}]/u.test(oneLine.replaceAll('\t', ' ')) ? `${field.label}含有不能识别的字符` : null
 }
 
 function numberProblem(field: FormField, text: string, shape: RegExp): string | null {
@@ -118,12 +123,17 @@ function numberProblem(field: FormField, text: string, shape: RegExp): string | 
 function isDay(text: string): boolean {
   const day = new Date(`${text}T00:00:00Z`)
   return (
-    /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text)
+    /^(19|20)\d{2}-\d{2}-\d{2}$/.test(text) &&
+    !Number.isNaN(day.getTime()) &&
+    day.toISOString().startsWith(text)
   )
 }
 
 function normal(field: FormField, text: string): string {
-  if (field.kind === 'creditCode') return text.toUpperCase()
+  if (isChecked(field.kind)) {
+    const result = checks[field.kind](text)
+    return result.ok ? result.value : text
+  }
   return field.kind === 'email' ? text.toLowerCase() : text
 }
 

@@ -1,4 +1,4 @@
-import type { FormField, FormSection, PictureSet } from './field.ts'
+import type { FormField, FormSection, FormValues, PictureSet } from './field.ts'
 import { archive, household, post, unit, unitFields } from './groups.ts'
 
 export type Branch = '其他形式就业' | '升学' | '未就业'
@@ -14,13 +14,35 @@ export interface DestinationType {
   only?: 'oriented'
   /** for the page 高校毕业生毕业去向分类及证明材料 */
   help: string
-  /** the field whose value picks the export code, where one type has several */
-  exportBy?: string
+  /** the field whose answer picks the export code, where one type has several; `names` where the table words it otherwise */
+  exportBy?: { key: string; names?: Readonly<Record<string, string>> }
+  /** which field an export column is filled from, where it is not the field of that name */
+  reported?: Readonly<Partial<Record<ReportedAnswer, string>>>
   /** answers known from the type, not asked twice */
   derived?: Readonly<Record<string, string>>
+  /** answers known from one answer, by its value */
+  derivedBy?: { key: string; answers: Readonly<Record<string, Readonly<Record<string, string>>>> }
   /** shown masked in lists and exports */
   confidential?: true
 }
+
+/** What 上报 asks of a destination besides its code. */
+export const reportedAnswers = [
+  'signedOn',
+  'postCategory',
+  'employerName',
+  'creditCode',
+  'studyCountry',
+  'studyCollege',
+  'studyCollegeForeign',
+  'studyMajor',
+  'studyMajorForeign',
+  'nature',
+  'industry',
+  'region',
+  'address',
+] as const
+export type ReportedAnswer = (typeof reportedAnswers)[number]
 
 const required = { required: true } as const
 const text = (key: string, label: string, more: Partial<FormField> = {}): FormField => ({
@@ -76,6 +98,15 @@ const unitWithout = (...keys: string[]): FormSection => ({
   ...unit,
   fields: unitFields.filter((field) => !keys.includes(field.key)),
 })
+/** A field that is asked only after some answers to another one. */
+const askedOnlyIf = (
+  of: FormSection,
+  key: string,
+  onlyIf: NonNullable<FormField['onlyIf']>,
+): FormSection => ({
+  ...of,
+  fields: of.fields.map((field) => (field.key === key ? { ...field, onlyIf } : field)),
+})
 const term = [day('startsOn', '开始日期'), day('endsOn', '结束日期')]
 
 export const destinationTypes: readonly DestinationType[] = [
@@ -104,6 +135,10 @@ export const destinationTypes: readonly DestinationType[] = [
     key: 'public_recruit_letter',
     name: '提供公招接收函就业',
     branch: '其他形式就业',
+    derivedBy: {
+      key: 'recruitKind',
+      answers: { 公务员: { nature: '10', postCategory: '10' }, 国企公招: { nature: '31' } },
+    },
     sections: [
       section(
         '招录信息',
@@ -111,8 +146,8 @@ export const destinationTypes: readonly DestinationType[] = [
         text('authority', '主管部门', required),
         text('documentNumber', '文件号', { placeholder: '选填' }),
       ),
-      unit,
-      post,
+      askedOnlyIf(unit, 'nature', { key: 'recruitKind', in: ['事业单位'] }),
+      askedOnlyIf(post, 'postCategory', { key: 'recruitKind', in: ['事业单位', '国企公招'] }),
       archive,
       household,
     ],
@@ -143,6 +178,7 @@ export const destinationTypes: readonly DestinationType[] = [
     name: '定向/委培毕业去向补充登记',
     branch: '其他形式就业',
     only: 'oriented',
+    reported: { employerName: 'orientedUnit', region: 'orientedUnitRegion' },
     sections: [
       section('定向/委培单位', text('orientedUnit', '定向/委培单位', { readOnly: true }), {
         key: 'orientedUnitRegion',
@@ -158,6 +194,7 @@ export const destinationTypes: readonly DestinationType[] = [
     key: 'freelance',
     name: '自由职业',
     branch: '其他形式就业',
+    reported: { region: 'place' },
     sections: [
       section(
         '从业信息',
@@ -182,7 +219,8 @@ export const destinationTypes: readonly DestinationType[] = [
     key: 'national_grassroots',
     name: '国家基层项目',
     branch: '其他形式就业',
-    exportBy: 'project',
+    reported: { employerName: 'serviceUnit', region: 'place' },
+    exportBy: { key: 'project' },
     sections: [
       section(
         '项目信息',
@@ -201,7 +239,8 @@ export const destinationTypes: readonly DestinationType[] = [
     key: 'local_grassroots',
     name: '地方基层项目',
     branch: '其他形式就业',
-    exportBy: 'project',
+    reported: { employerName: 'serviceUnit', region: 'place' },
+    exportBy: { key: 'project' },
     sections: [
       section(
         '项目信息',
@@ -242,6 +281,7 @@ export const destinationTypes: readonly DestinationType[] = [
     key: 'conscript',
     name: '应征义务兵',
     branch: '其他形式就业',
+    reported: { region: 'place' },
     derived: { nature: '40', industry: '80', postCategory: '80' },
     sections: [
       section(
@@ -288,6 +328,7 @@ export const destinationTypes: readonly DestinationType[] = [
     key: 'military',
     name: '部队军官或文职人员',
     branch: '其他形式就业',
+    reported: { region: 'place' },
     confidential: true,
     derived: { nature: '40', industry: '80' },
     sections: [
@@ -324,6 +365,7 @@ export const destinationTypes: readonly DestinationType[] = [
     key: 'intl_org',
     name: '国际组织任职',
     branch: '其他形式就业',
+    reported: { region: 'country' },
     derived: { industry: '46', nature: '99' },
     sections: [
       section(
@@ -342,6 +384,7 @@ export const destinationTypes: readonly DestinationType[] = [
     key: 'abroad_work',
     name: '出国出境工作',
     branch: '其他形式就业',
+    reported: { region: 'country' },
     derived: { nature: '99' },
     sections: [
       section(
@@ -361,7 +404,11 @@ export const destinationTypes: readonly DestinationType[] = [
     key: 'study_domestic',
     name: '境内升学',
     branch: '升学',
-    exportBy: 'studyKind',
+    exportBy: {
+      key: 'studyKind',
+      names: { 硕士: '研究生', 博士: '研究生', 专升本: '专科升普通本科' },
+    },
+    reported: { employerName: 'college' },
     sections: [
       section(
         '录取信息',
@@ -382,6 +429,13 @@ export const destinationTypes: readonly DestinationType[] = [
     key: 'study_abroad',
     name: '出国出境深造',
     branch: '升学',
+    reported: {
+      studyCountry: 'country',
+      studyCollege: 'college',
+      studyCollegeForeign: 'collegeForeign',
+      studyMajor: 'collegeMajor',
+      studyMajorForeign: 'collegeMajorForeign',
+    },
     sections: [
       section(
         '录取信息',
@@ -512,3 +566,15 @@ export const destinationTypes: readonly DestinationType[] = [
 
 export const destinationType = (key: string): DestinationType | undefined =>
   destinationTypes.find((type) => type.key === key)
+
+/** Answers that follow from the type, or from what is answered. */
+export function derivedAnswers(type: DestinationType, answers: FormValues): Record<string, string> {
+  const { derived, derivedBy } = type
+  return { ...derived, ...derivedBy?.answers[answers[derivedBy.key] ?? ''] }
+}
+
+/** The answers somebody gave: without those that only follow from them. */
+export function givenAnswers(type: DestinationType, answers: FormValues): Record<string, string> {
+  const derived = derivedAnswers(type, answers)
+  return Object.fromEntries(Object.entries(answers).filter(([key]) => !(key in derived)))
+}

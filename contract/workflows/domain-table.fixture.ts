@@ -82,7 +82,7 @@ const rows: Record<Kind, string> = {
     draft                submit              graduate  reviewing            slotFree,notLocked,moduleOpen . reviewers
     returned             submit              graduate  reviewing            slotFree,notLocked,moduleOpen . reviewers
     reviewing            withdraw            graduate  draft                untouched,moduleOpen          . .
-    reviewing            amend               reviewer  reviewing            .                             R graduate
+    reviewing            amend               reviewer  reviewing            notLocked                     R graduate
     reviewing            approve             reviewer  effective            infoConfirmed,notLocked       . graduate
     reviewing            return              reviewer  returned             .                             R graduate
     reviewing            reject              reviewer  rejected             .                             R graduate

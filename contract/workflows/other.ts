@@ -23,8 +23,8 @@ export const other = defineWorkflow<OtherStatus>('other', statuses, [
   },
   { from: 'reviewing', command: 'withdraw', by: 'graduate', to: 'draft', guards: ['untouched', 'moduleOpen'] },
   {
-    from: 'reviewing', command: 'amend', by: 'reviewer', to: 'reviewing', needsReason: true, tells: ['graduate'],
-    notice: 'amended',
+    from: 'reviewing', command: 'amend', by: 'reviewer', to: 'reviewing', needsReason: true, guards: ['notLocked'],
+    tells: ['graduate'], notice: 'amended',
   },
   {
     from: 'reviewing', command: 'approve', by: 'reviewer', to: 'effective', decides: 'approve',

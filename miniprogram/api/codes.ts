@@ -11,7 +11,9 @@ let countries: Country[] | null = null
 export async function readRegions(parent: string | null): Promise<Region[]> {
   const known = levels.get(parent ?? '')
   if (known) return known
-  const { items } = await call<typeof listRegions>('GET', '/codes/regions', { query: parent ? { parent } : {} })
+  const { items } = await call<typeof listRegions>('GET', '/codes/regions', {
+    query: parent ? { parent } : {},
+  })
   levels.set(parent ?? '', items)
   return items
 }

@@ -22,7 +22,9 @@ export async function sendPicture(
   onProgress: (part: number) => void,
 ): Promise<Picture> {
   try {
-    return 'blob' in content ? await sendBlob(content.blob, key, onProgress) : await sendFile(content.path, key)
+    return 'blob' in content
+      ? await sendBlob(content.blob, key, onProgress)
+      : await sendFile(content.path, key)
   } catch (caught) {
     const refusal = asApiError(caught)
     tellRefusal(refusal)
@@ -46,7 +48,11 @@ const headers = (key: string): Record<string, string> => ({
 async function sendFile(path: string, key: string): Promise<Picture> {
   const data = await readBytes(path)
   const reply = await Taro.request<unknown>({
-    url: `${API_BASE}/files`, method: 'POST', header: headers(key), data, timeout,
+    url: `${API_BASE}/files`,
+    method: 'POST',
+    header: headers(key),
+    data,
+    timeout,
   }).catch(() => {
     throw networkError()
   })
@@ -59,7 +65,8 @@ function readBytes(filePath: string): Promise<ArrayBuffer> {
     Taro.getFileSystemManager().readFile({
       filePath,
       success: ({ data }) => resolve(data as ArrayBuffer),
-      fail: () => reject(refusalOf(422, { error: { code: 'PICTURE_BROKEN', message: '读取图片失败，请重新选择' } })),
+      fail: () =>
+        reject(refusalOf(422, { error: { code: 'PICTURE_BROKEN', message: '读取图片失败，请重新选择' } })),
     })
   })
 }

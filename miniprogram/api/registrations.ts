@@ -26,4 +26,7 @@ export const findEmployers = (q: string) =>
   call<typeof suggestEmployers>('GET', '/graduate/employer-suggestions', { query: { q } })
 /** @param mobile where the agreement has no 联系人手机 */
 export const sendLink = (id: string, mobile: string | null, key: string) =>
-  call<typeof sendEmployerLink>('POST', `/registrations/${id}/employer-link`, { body: mobile ? { mobile } : {}, key })
+  call<typeof sendEmployerLink>('POST', `/registrations/${id}/employer-link`, {
+    body: mobile ? { mobile } : {},
+    key,
+  })

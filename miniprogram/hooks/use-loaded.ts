@@ -6,7 +6,9 @@ import type { Remote } from './use-remote.ts'
 /** Loads once, when the page opens: coming back to a half-filled form must not start it afresh. */
 export function useLoaded<T>(load: () => Promise<T>): Remote<T> {
   const [state, setState] = useState<{ data: T | null; error: ApiError | null; loading: boolean }>({
-    data: null, error: null, loading: true,
+    data: null,
+    error: null,
+    loading: true,
   })
   const loader = useRef(load)
   const reload = useCallback(async () => {

@@ -9,7 +9,8 @@ export interface MoveState {
   asking: Action | null
   ask: (action: Action) => void
   cancel: () => void
-  send: (reason: string) => void
+  /** @param code of the reason, where the move has a list of them */
+  send: (reason: string, code?: string) => void
   task: Task
   /** what has just been done, in words */
   done: string | null
@@ -35,12 +36,13 @@ export function useMove(
     setAsking(action)
     if (action.confirm === null && action.reason === 'none') send('', action)
   }
-  function send(reason: string, action = asking): void {
+  function send(reason: string, action = asking, code = ''): void {
     if (!record || !action) return
     const body: Move = {
       command: action.command,
       version: record.version,
       ...(reason.trim() ? { reason: reason.trim() } : {}),
+      ...(code ? { reasonCode: code } : {}),
     }
     void task.run(async () => {
       const answer = await move(record.id, body, intention.keyFor([record.id, body])).catch(
@@ -60,5 +62,12 @@ export function useMove(
     setAsking(null)
     await reload()
   }
-  return { asking, ask, cancel: () => setAsking(null), send: (reason) => send(reason), task, done }
+  return {
+    asking,
+    ask,
+    cancel: () => setAsking(null),
+    send: (reason, code) => send(reason, asking, code),
+    task,
+    done,
+  }
 }

@@ -31,6 +31,11 @@ export function regionName(code: string): string | undefined {
   return loaded().fullNames.get(code)
 }
 
+/** A place with nothing below it: a county, or a city without counties. */
+export function isCounty(code: string): boolean {
+  return regionName(code) !== undefined && regionChildren(code).length === 0
+}
+
 /**
  * Code for a 6-digit code or a full name. The name may contain separators, leave out the province when that is
  * unambiguous, name the group of directly governed counties, or repeat a municipality ("北京市市辖区东城区").

@@ -72,7 +72,7 @@ export function demoGraduate(n: number, year: number, own: Partial<RosterGraduat
   return {
     examNumber: `${String(enrolled).slice(2)}${region}${String(900_000 + n)}`,
     idNumber,
-    name: `${surnames[n % surnames.length]}${given[(n * 7) % given.length]}`,
+    name: `${surnames[n % surnames.length]}${given[(n * 7 + Math.floor(n / surnames.length) * 3) % given.length]}`,
     sex: sexOfIdNumber(idNumber),
     ethnicity: n % 9 === 0 ? '08' : '01',
     politicalStatus: n % 4 === 0 ? '01' : '03',

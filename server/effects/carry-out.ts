@@ -1,10 +1,11 @@
 import { shanghaiTime } from '../../contract/deadline.ts'
 import { syncArchive } from '../archives/sync-archive.ts'
 import type { Deps } from '../deps.ts'
+import { dropPictures } from '../files/attach-pictures.ts'
 import { type Delivery, deliver } from '../notices/inbox.ts'
 import type { RegistrationDoc } from '../registrations/model.ts'
 import { statusAt } from '../registrations/status-at.ts'
-import type { Effect, NoticeEffect, SyncEffect } from './effect.ts'
+import type { DropPicturesEffect, Effect, NoticeEffect, SyncEffect } from './effect.ts'
 
 export interface Work {
   record: RegistrationDoc
@@ -17,22 +18,29 @@ export async function carryOutEffects(deps: Deps, work: readonly Work[]): Promis
   const messages = work.flatMap(({ record, due }) =>
     due.flatMap((effect) => messageOf(record, effect, deps.clock())),
   )
-  for (const { record, due } of work) await syncAll(deps, record, due, done)
+  for (const { record, due } of work) await actAll(deps, record, due, done)
   await deliver(deps, messages)
-  for (const { due } of work) for (const effect of due) if (effect.kind !== 'sync') done.add(effect.id)
+  for (const { due } of work) for (const effect of due) if (!isAct(effect)) done.add(effect.id)
   return done
 }
 
-async function syncAll(deps: Deps, record: RegistrationDoc, due: Effect[], done: Set<string>): Promise<void> {
-  for (const effect of due.filter((one): one is SyncEffect => one.kind === 'sync')) {
+/** Effects that act on documents of other features, each on its own; the rest are messages and go in one batch. */
+type Act = SyncEffect | DropPicturesEffect
+const isAct = (effect: Effect): effect is Act => effect.kind === 'sync' || effect.kind === 'dropPictures'
+
+async function actAll(deps: Deps, record: RegistrationDoc, due: Effect[], done: Set<string>): Promise<void> {
+  for (const effect of due.filter(isAct)) {
     try {
-      await syncArchive(deps, record, effect)
+      await act(deps, record, effect)
       done.add(effect.id)
     } catch (error) {
-      deps.log.error({ err: error, effectId: effect.id }, 'archive sync failed, will be tried again')
+      deps.log.error({ err: error, effectId: effect.id }, 'effect failed, will be tried again')
     }
   }
 }
+
+const act = (deps: Deps, record: RegistrationDoc, effect: Act): Promise<void> =>
+  effect.kind === 'sync' ? syncArchive(deps, record, effect) : dropPictures(deps, record._id, effect.ids)
 
 /** A reminder for an invitation that was answered meanwhile is done by saying nothing. */
 function messageOf(record: RegistrationDoc, effect: Effect, now: Date): Delivery[] {

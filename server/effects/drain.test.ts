@@ -10,6 +10,7 @@ import {
   moved,
   stored,
 } from '../../test/journeys/cast.ts'
+import { beforeItsWrite } from '../../test/journeys/interleave.ts'
 import { archives } from '../archives/sync-archive.ts'
 import { messages } from '../notices/inbox.ts'
 import { sweepExpired } from '../registrations/expire.ts'
@@ -132,6 +133,19 @@ describe('effects', () => {
         took.reduce((a, b) => a + b, 0),
         1,
       )
+      assert.deepEqual(await inbox(cast.employer, id), ['毕业生已拒绝邀请'])
+    })
+
+    it('leaves alone what another server has taken since it looked', async () => {
+      const id = await invited(cast.employer, graduate)
+      await drained()
+      await diesAfterWrite(await stored(app, id))
+      app.clock.advance({ seconds: 16 })
+      const now = new Date(app.deps.clock().getTime() + 5)
+      const late = beforeItsWrite(app.deps, 'updateOne', async () =>
+        assert.equal(await drainDue(app.deps), 1),
+      )
+      assert.equal(await drainDue({ ...late, clock: () => now }), 0)
       assert.deepEqual(await inbox(cast.employer, id), ['毕业生已拒绝邀请'])
     })
 

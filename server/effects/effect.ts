@@ -4,7 +4,7 @@ import type { NoticeName, NoticeParams } from '../../contract/notices.ts'
  * What follows a move: written with the move in the same document, done later at least once, and doing it twice
  * changes nothing because everything it makes is keyed by `id`.
  */
-export type Effect = NoticeEffect | SyncEffect | ReminderEffect
+export type Effect = NoticeEffect | SyncEffect | ReminderEffect | DropPicturesEffect
 
 interface EffectBase {
   /** `${registrationId}:${seq}:${n}` */
@@ -24,6 +24,11 @@ export interface NoticeEffect extends EffectBase {
 export interface SyncEffect extends EffectBase {
   kind: 'sync'
   change: 'approved' | 'ended'
+}
+/** Pictures that a move replaced are free again. */
+export interface DropPicturesEffect extends EffectBase {
+  kind: 'dropPictures'
+  ids: string[]
 }
 /** 24 h before the reply deadline, if the invitation is still open then. */
 export interface ReminderEffect extends EffectBase {

@@ -57,6 +57,16 @@ async function take(
   throw notYours()
 }
 
+/** Pictures that a registration has replaced are free again, and gone after a day. Doing it twice changes nothing. */
+export async function dropPictures(
+  deps: Deps,
+  registrationId: string,
+  ids: readonly string[],
+): Promise<void> {
+  const schoolCode = schoolOf(registrationId)
+  if (schoolCode) await release(deps, { schoolCode, registrationId, _id: { $in: [...ids] } })
+}
+
 /** What is no longer named by the registration is free again, and gone after a day. Doing it twice changes nothing. */
 export async function releasePictures(
   deps: Deps,

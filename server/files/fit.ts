@@ -10,6 +10,8 @@ const LEAST_PIXELS = 2_000_000
 /** Below this, blocks eat thin strokes sooner than fewer pixels would. */
 const READABLE = 60
 const VISIBLY_SAME = 90
+/** So few pixels are not worth losing for a few steps of quality. */
+const NEARLY_ALL = 0.9
 
 type Range = { from: number; to: number }
 
@@ -18,12 +20,13 @@ export async function keepPixels(
   pixels: Pixels,
   from: { png: boolean; colours: number | null },
 ): Promise<Encoded> {
-  const same = await bestJpeg(pixels, { from: VISIBLY_SAME, to: 95 })
+  const drafts = new Drafts(pixels)
+  const same = await bestJpeg(pixels, drafts, { from: VISIBLY_SAME, to: 95 })
   if (same) return same
   const exact = from.png ? await encodePng(pixels, from.colours) : null
   if (exact && exact.bytes.length <= LIMIT) return exact
   // it came as a JPEG or WebP of this size and no better quality
-  return (await bestJpeg(pixels, { from: 15, to: VISIBLY_SAME })) ?? shrinkToLimit(pixels)
+  return (await bestJpeg(pixels, drafts, { from: 15, to: VISIBLY_SAME })) ?? shrinkToLimit(pixels)
 }
 
 /**
@@ -31,36 +34,34 @@ export async function keepPixels(
  * LEAST_PIXELS, and only then both further.
  */
 export async function shrinkToLimit(full: Pixels): Promise<Encoded> {
-  const readable = await bestJpeg(full, { from: READABLE, to: 95 })
-  if (readable) return readable
-  let pixels = await shrink(full, Math.max(LEAST_PIXELS, await pixelsThatFit(full)))
+  const area = full.width * full.height
+  let drafts = new Drafts(full)
+  // measured: bytes grow with about the 0.85th power of pixels
+  const fitting = area * Math.min(1, (LIMIT / (await drafts.bytes(READABLE))) ** (1 / 0.85))
+  let pixels = full
+  if (fitting < area * NEARLY_ALL) pixels = await shrink(full, Math.max(LEAST_PIXELS, fitting))
   for (;;) {
-    const found = await bestJpeg(pixels, { from: 35, to: 95 })
+    if (pixels !== drafts.pixels) drafts = new Drafts(pixels)
+    const found = await bestJpeg(pixels, drafts, { from: 35, to: 95 })
     if (found) return found
     pixels = await shrink(pixels, pixels.width * pixels.height * 0.6)
   }
 }
 
-/** Measured: bytes grow with about the 0.85th power of pixels. */
-async function pixelsThatFit(full: Pixels): Promise<number> {
-  const bytes = await draftBytes(full, { quality: READABLE, chroma: '4:2:0' })
-  return full.width * full.height * Math.min(1, (LIMIT / bytes) ** (1 / 0.85))
-}
-
 /** The best quality of the range that stays within the limit, with full colour where there is room. Null: none does. */
-async function bestJpeg(pixels: Pixels, range: Range): Promise<Encoded | null> {
-  let target = LIMIT * 0.97
-  for (let to = range.to; ; ) {
-    const promised = await promisedQuality(pixels, { from: range.from, to }, target)
-    if (!promised) return null
-    const { quality, bytes } = promised
+async function bestJpeg(pixels: Pixels, drafts: Drafts, range: Range): Promise<Encoded | null> {
+  let target = LIMIT * 0.98
+  for (let to = range.to; to >= range.from; ) {
+    const quality = await promisedQuality(drafts, { from: range.from, to }, target)
+    if (quality === null) return null
     const rich = quality >= VISIBLY_SAME ? await fullColour(pixels, quality) : null
     const found = rich ?? (await encodeJpeg(pixels, { quality, chroma: '4:2:0' }))
     if (found.bytes.length <= LIMIT) return found
     // the draft promised too much: ask again for that much less
-    target = 0.98 * LIMIT * (bytes / found.bytes.length)
+    target = 0.98 * LIMIT * ((await drafts.bytes(quality)) / found.bytes.length)
     to = quality - 1
   }
+  return null
 }
 
 async function fullColour(pixels: Pixels, quality: number): Promise<Encoded | null> {
@@ -70,39 +71,43 @@ async function fullColour(pixels: Pixels, quality: number): Promise<Encoded | nu
   return found.bytes.length <= LIMIT ? found : null
 }
 
-interface Promised {
-  quality: number
-  bytes: number
-}
-
 /**
- * About the best quality of the range that comes to `target` bytes, by drafts, each of which costs an eighth of the real
- * thing. Null: the lowest of the range comes to more.
+ * About the best quality of the range that comes to `target` bytes, by drafts. Null: the lowest of the range comes to
+ * more.
  */
-async function promisedQuality(
-  pixels: Pixels,
-  { from, to }: Range,
-  target: number,
-): Promise<Promised | null> {
-  let best: Promised | null = null
+async function promisedQuality(drafts: Drafts, { from, to }: Range, target: number): Promise<number | null> {
   let [fits, exceeds] = [from - 1, to + 1]
-  let quality = Math.min(to, Math.max(from, READABLE + 10))
+  let quality = Math.min(to, Math.max(from, READABLE))
   for (let round = 0; exceeds - fits > 1; round += 1) {
-    const bytes = await draftBytes(pixels, { quality, chroma: '4:2:0' })
+    const bytes = await drafts.bytes(quality)
     if (bytes > target) exceeds = quality
-    else {
-      fits = quality
-      best = { quality, bytes }
-      if (bytes > target * 0.96) break
-    }
-    const guess = round < 2 ? quality + steps(bytes, target, quality) : Math.round((fits + exceeds) / 2)
+    else fits = quality
+    if (bytes <= target && bytes > target * 0.95) break
+    // where guesses fail, halving finds it
+    const guess = round < 3 ? quality + steps(bytes, target, quality) : Math.round((fits + exceeds) / 2)
     quality = Math.min(exceeds - 1, Math.max(fits + 1, guess))
   }
-  return best
+  return fits < from ? null : fits
 }
 
 /** How many steps of quality lie between two sizes. Measured on photos: a step is worth 1.5 % to 6 % of the bytes. */
 function steps(bytes: number, target: number, quality: number): number {
-  const worth = quality < 70 ? 0.017 : quality < 84 ? 0.03 : 0.06
-  return Math.round(Math.log(target / bytes) / worth)
+  const worth = quality < 70 ? 0.015 : quality < 84 ? 0.025 : 0.05
+  return Math.floor(Math.log(target / bytes) / worth)
+}
+
+/** Sizes by quality, each measured once. */
+class Drafts {
+  readonly pixels: Pixels
+  readonly #known = new Map<number, number>()
+
+  constructor(pixels: Pixels) {
+    this.pixels = pixels
+  }
+
+  async bytes(quality: number): Promise<number> {
+    const bytes = this.#known.get(quality) ?? (await draftBytes(this.pixels, { quality, chroma: '4:2:0' }))
+    this.#known.set(quality, bytes)
+    return bytes
+  }
 }

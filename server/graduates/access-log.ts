@@ -16,6 +16,7 @@ export interface AccessEntry {
     | 'downloadRemarks'
     | 'issueActivationCode'
     | 'readRegistration'
+    | 'exportRegistrations'
   /** id of what was seen or done */
   subject: string
 }

@@ -27,6 +27,7 @@ export function pagesRoutes(router: Router, deps: Deps): void {
     const answer = await verify(deps, asNumber(ctx.params.no ?? ''), ctx.ip)
     sendPage(ctx, showVerifyResult(answer, demo), STATUS[answer.state] ?? 200)
   })
+  router.get('/r/:token', (ctx) => openLink(ctx, ctx.params.token ?? ''))
   if (demo) router.get('/demo/sms', async (ctx) => sendPage(ctx, showDemoSms(await takenSms(deps.db))))
   asset(router, 'page.css', 'text/css; charset=utf-8')
   asset(router, 'mark.svg', 'image/svg+xml')
@@ -34,6 +35,14 @@ export function pagesRoutes(router: Router, deps: Deps): void {
 
 const STATUS: Partial<Record<Answer['state'], number>> = { unknown: 404, busy: 429 }
 const asNumber = (text: string): string => text.trim().toUpperCase().slice(0, MAX_NUMBER)
+
+/** The short address of an SMS link. Whether it still lives is said by the page; the token goes on to nobody else. */
+function openLink(ctx: RouterContext, token: string): void {
+  if (!/^[\w-]{43}$/.test(token)) throw new Refusal('NOT_FOUND')
+  ctx.set('Cache-Control', 'no-store')
+  ctx.set('Referrer-Policy', 'no-referrer')
+  ctx.redirect(`/admin/return/${token}`)
+}
 
 async function verify(deps: Deps, agreementNo: string, ip: string): Promise<Answer> {
   try {

@@ -1,14 +1,12 @@
 import { offlineForm } from '../../contract/forms/agreement.ts'
 import { checkForm } from '../../contract/forms/check-form.ts'
-import { destinationType } from '../../contract/forms/destinations.ts'
+import { destinationType, givenAnswers } from '../../contract/forms/destinations.ts'
 import { allFields, type FormDefinition, type FormField } from '../../contract/forms/field.ts'
-import { formOf } from '../../contract/forms/index.ts'
-import { countryName } from '../codes/countries.ts'
-import { regionName } from '../codes/regions.ts'
+import { formFor, formOf } from '../../contract/forms/index.ts'
 import type { Deps } from '../deps.ts'
 import type { GraduateDoc } from '../graduates/model.ts'
 import { changesBetween, type FieldChange } from './changes-between.ts'
-import { definitionFor, invalid } from './content.ts'
+import { definitionFor, invalid, isPlace, knownAnswers, requireOrientedUnit } from './content.ts'
 import type { Content, Move } from './decide.ts'
 import type { RegistrationDoc } from './model.ts'
 import { openAnswers, sealAnswers } from './sealed-answers.ts'
@@ -21,8 +19,6 @@ interface Amendment {
 
 /** What an agreement's amend may touch: codes that the PDF does not print (domain.md §5.4, last lines). */
 const codesOnly: readonly string[] = ['nature', 'industry', 'postCategory', 'region']
-const isPlace = (kind: 'region' | 'country', code: string) =>
-  (kind === 'region' ? regionName(code) : countryName(code)) !== undefined
 
 /**
  * A reviewer's or the school's correction: for 其他去向 the type (among the 24) and any field, for agreements four codes.
@@ -44,46 +40,69 @@ function amendOther(
   graduate: GraduateDoc,
 ): Partial<Move> {
   const type = given.type ?? record.type ?? ''
-  const after = destinationType(type)
-  if (!after) throw invalid([{ field: 'type', message: '请选择去向类型' }])
-  definitionFor({ kind: 'other', type }, graduate)
+  const after = amendedForm(record, type, graduate)
   const before = record.form ? openAnswers(deps.vault, record.form, record._id) : {}
-  const checked = checkForm(after, { ...before, ...given.form }, 'submit', isPlace)
+  const checked = checkForm(after, { ...givenBefore(record, before), ...given.form }, 'submit', isPlace)
   if (checked.issues.length > 0)
     throw invalid(checked.issues.map((issue) => ({ ...issue, field: `form.${issue.field}` })))
-  requireProof(record, after, given.waiveProof)
-  const values = { ...(after.derived ?? {}), ...checked.values }
+  const values = { ...checked.values, ...knownAnswers(type, checked.values, graduate) }
+  if (type === 'oriented') requireOrientedUnit(values)
+  const proof = missingProof(record, type, after, given.waiveProof)
   const changes = [
     ...typeChange(record, type),
     ...changesBetween(merged(formOf('other', record.type), after), before, values),
-    ...waived(given.waiveProof),
+    ...proof,
   ]
   return {
     changes,
     content: {
       type,
-      title: after.name,
+      title: nameOf(type),
       form: sealAnswers(deps.vault, after, values, record._id),
     } satisfies Content,
   }
 }
 
-/** A type that asks for a proof the record has not got: only with a reason why it is not needed. */
-function requireProof(record: RegistrationDoc, after: FormDefinition, waiver: string | undefined): void {
+/** A registration stands under its type, whatever has become of the graduate since; another type must be open to them. */
+function amendedForm(record: RegistrationDoc, type: string, graduate: GraduateDoc): FormDefinition {
+  const same = type === record.type ? formFor('other', type, graduate.info) : undefined
+  return same ?? definitionFor({ kind: 'other', type }, graduate)
+}
+
+/** What followed from the old type is no answer to the new one. */
+function givenBefore({ type }: RegistrationDoc, before: Record<string, string>): Record<string, string> {
+  const old = destinationType(type ?? '')
+  return old ? givenAnswers(old, before) : before
+}
+
+const PROOF = '证明材料'
+
+/** A type that asks for a proof the record has not got: only with a reason why it is not needed, which is told as well. */
+function missingProof(
+  record: RegistrationDoc,
+  type: string,
+  after: FormDefinition,
+  waiver: string | undefined,
+): FieldChange[] {
   const needed = after.pictures.some((set) => set.required && !record.pictures[set.key]?.length)
-  if (needed && !waiver)
+  if (!needed || (type === record.type && isWaived(record))) return []
+  if (!waiver)
     throw invalid([
       { field: 'waiveProof', message: '该类型需要证明材料，毕业生没有上传；如确不需要请填写理由' },
     ])
+  return [{ key: PROOF, from: '需要', to: `免交（${waiver}）` }]
 }
 
-const waived = (reason: string | undefined): FieldChange[] =>
-  reason ? [{ key: '证明材料', from: '需要', to: `免交（${reason}）` }] : []
-
-function typeChange(record: RegistrationDoc, type: string): FieldChange[] {
-  const name = (key: string | null) => (key ? (destinationType(key)?.name ?? key) : '--')
-  return type === record.type ? [] : [{ key: '去向类型', from: name(record.type), to: name(type) }]
+/** Waived since the graduate handed it in: a second amendment need not say it again. */
+function isWaived({ history }: RegistrationDoc): boolean {
+  const since = history.slice(history.findLastIndex((entry) => entry.command === 'submit') + 1)
+  return since.some((entry) => entry.changes?.some(({ key }) => key === PROOF))
 }
+
+const nameOf = (type: string | null): string => (type ? (destinationType(type)?.name ?? type) : '--')
+
+const typeChange = (record: RegistrationDoc, type: string): FieldChange[] =>
+  type === record.type ? [] : [{ key: '去向类型', from: nameOf(record.type), to: nameOf(type) }]
 
 /** Fields of both forms, each once, so that what only the old type asked shows as gone. */
 function merged(before: FormDefinition | undefined, after: FormDefinition): Pick<FormDefinition, 'sections'> {

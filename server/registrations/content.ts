@@ -1,12 +1,12 @@
 import { scanPictures, terminationPictures } from '../../contract/forms/agreement.ts'
 import { checkForm } from '../../contract/forms/check-form.ts'
-import { destinationType } from '../../contract/forms/destinations.ts'
+import { derivedAnswers, destinationType } from '../../contract/forms/destinations.ts'
 import type { FormDefinition, PictureSet } from '../../contract/forms/field.ts'
-import { formOf } from '../../contract/forms/index.ts'
+import { formFor } from '../../contract/forms/index.ts'
 import type { Row } from '../../contract/workflow.ts'
 import { statusInfo } from '../../contract/workflows/index.ts'
 import { countryName } from '../codes/countries.ts'
-import { regionName } from '../codes/regions.ts'
+import { isCounty } from '../codes/regions.ts'
 import type { Deps } from '../deps.ts'
 import { attachPictures } from '../files/attach-pictures.ts'
 import { type GraduateDoc, isLocked } from '../graduates/model.ts'
@@ -26,8 +26,9 @@ export interface Brought {
 }
 type Of = Pick<RegistrationDoc, '_id' | 'schoolCode' | 'graduateId' | 'kind' | 'type' | 'pictures' | 'status'>
 
-const isPlace = (kind: 'region' | 'country', code: string) =>
-  (kind === 'region' ? regionName(code) : countryName(code)) !== undefined
+/** An address names its county; a whole province or city is no answer. */
+export const isPlace = (kind: 'region' | 'country', code: string): boolean =>
+  kind === 'region' ? isCounty(code) : countryName(code) !== undefined
 
 /**
  * Checks and seals what a row's command brings: answers by the catalogue, pictures that are this graduate's own.
@@ -75,7 +76,8 @@ async function formContent(
   const checked = checkForm(definition, brought.form ?? {}, mode === 'save' ? 'draft' : 'submit', isPlace)
   if (checked.issues.length > 0)
     throw invalid(checked.issues.map((issue) => ({ ...issue, field: `form.${issue.field}` })))
-  const values = { ...derivedOf(record.type), ...orientedOf(record.type, graduate), ...checked.values }
+  const values = { ...checked.values, ...knownAnswers(record.type, checked.values, graduate) }
+  if (mode === 'submit' && record.type === 'oriented') requireOrientedUnit(values)
   const set = definition.pictures[0]
   return {
     form: sealAnswers(deps.vault, definition, values, record._id),
@@ -90,7 +92,7 @@ export function definitionFor(
   record: Pick<RegistrationDoc, 'kind' | 'type'>,
   graduate: GraduateDoc,
 ): FormDefinition {
-  const definition = formOf(record.kind, record.type)
+  const definition = formFor(record.kind, record.type, graduate.info)
   if (!definition) throw invalid([{ field: 'type', message: '请选择去向类型' }])
   const oriented =
     record.kind === 'other' && record.type !== null && destinationType(record.type)?.only === 'oriented'
@@ -103,12 +105,23 @@ export function definitionFor(
 /** 培养方式 定向 or 委培, with or without 不可网签. */
 export const isOriented = ({ info }: Pick<GraduateDoc, 'info'>): boolean =>
   info.trainingMode === '2' || info.trainingMode === '4'
-const derivedOf = (type: string | null) => (type ? (destinationType(type)?.derived ?? {}) : {})
 
-/** The unit that the school uploaded; nobody types it. */
-function orientedOf(type: string | null, { info }: GraduateDoc): Record<string, string> {
-  if (type !== 'oriented') return {}
-  return { orientedUnit: info.orientedUnit ?? '', orientedUnitRegion: info.orientedUnitRegion ?? '' }
+/** What nobody types: answers that follow from the type, and the unit that the school uploaded. */
+export function knownAnswers(
+  type: string | null,
+  answers: Record<string, string>,
+  { info }: Pick<GraduateDoc, 'info'>,
+): Record<string, string> {
+  const destination = destinationType(type ?? '')
+  if (destination?.only === 'oriented')
+    return { orientedUnit: info.orientedUnit ?? '', orientedUnitRegion: info.orientedUnitRegion ?? '' }
+  return destination ? derivedAnswers(destination, answers) : {}
+}
+
+export function requireOrientedUnit(values: Record<string, string>): void {
+  if (values.orientedUnit) return
+  const message = '学校尚未上传定向/委培单位，请联系学校就业部门'
+  throw invalid([{ field: 'form.orientedUnit', message }])
 }
 
 function titleFor(record: Of, values: Record<string, string>): string {

@@ -35,6 +35,7 @@ interface Step {
 
 const plans: Stage[][] = [['department', 'school'], ['department'], ['school']]
 const HOUR = 3_600_000
+const draftable = new Map(kinds.map((kind) => [kind, mayBeDraft(kind)]))
 
 const rarely = <T>(value: T, usually: T) =>
   fc.oneof({ arbitrary: fc.constant(usually), weight: 14 }, { arbitrary: fc.constant(value), weight: 1 })
@@ -75,21 +76,79 @@ function readDice(model: Model, dice: Step): { player: Player; command: string; 
   return { player, command: row.command, reason }
 }
 
-const start = (kind: Kind): { record: RegistrationDoc; model: Model } => {
+/** A walk sets out from the beginning or, so that the far ends are met as often, from any other status. */
+function start(
+  kind: Kind,
+  { pick, plan: nth }: Pick<Step, 'pick' | 'plan'>,
+): { record: RegistrationDoc; model: Model } {
+  const { rows, statuses } = tableOf(kind)
+  const open = statuses.filter(({ status }) => rows.some((row) => row.from === status))
+  const begun = aRecord(kind).status
+  const status = (pick % 2 === 0 ? begun : open[pick % open.length]?.status) ?? begun
+  const plan = infoOf(kind, status).review ? (plans[nth] ?? null) : null
+  const at = plan ? pick % plan.length : 0
+  const asker =
+    kind === 'online' && status.startsWith('termination') ? (pick % 3 ? 'graduate' : 'employer') : null
+  const model: Model = {
+    kind,
+    status,
+    plan,
+    at,
+    touched: at > 0,
+    asker,
+    digest: status === begun ? null : 'info',
+    numbered: numbered[kind].includes(status),
+    deadline: aRecord(kind).replyDeadline ?? new Date(0),
+  }
+  return { record: recordOf(model), model }
+}
+
+/** Statuses a record can only have with a number. */
+const numbered: Record<Kind, string[]> = {
+  online: ['effective', 'terminationRequested', 'terminationReviewing'],
+  offline: [
+    'issued',
+    'signingReviewing',
+    'signingReturned',
+    'effective',
+    'terminationReviewing',
+    'terminationReturned',
+  ],
+  paper: [],
+  other: [],
+}
+
+function recordOf({
+  kind,
+  status,
+  plan,
+  at,
+  touched,
+  asker,
+  digest,
+  numbered: hasNumber,
+}: Model): RegistrationDoc {
+  const info = infoOf(kind, status)
   const type = kind === 'other' ? 'startup' : null
-  const draftKey = kind === 'online' ? null : type ? `other:${type}` : kind
-  const record = aRecord(kind, { type, draftKey })
-  const deadline = record.replyDeadline ?? new Date(0)
-  const plain = { plan: null, at: 0, touched: false, asker: null, digest: null, numbered: false }
-  return { record, model: { kind, status: record.status, deadline, ...plain } }
+  const started = aRecord(kind)
+  return aRecord(kind, {
+    type,
+    status,
+    holdsSlot: info.holdsSlot,
+    review: plan ? { kind: info.review as keyof Facts['plans'], plan, at, touched } : null,
+    stage: plan?.[at] ?? null,
+    stageSince: plan ? started.sentAt : null,
+    draftKey: draftable.get(kind)?.includes(status) ? (type ? `other:${type}` : kind) : null,
+    student: digest ? aStudent(digest) : null,
+    agreementNo: hasNumber ? 'A-1' : null,
+    termination: asker ? { by: asker, reasonCode: null, note: null, at: started.sentAt } : null,
+  })
 }
 
 /** The record as the write would leave it, with the invariants that must hold of it. */
 function apply(record: RegistrationDoc, decision: Extract<Decision, { ok: true }>): RegistrationDoc {
   return { ...record, ...decision.set, version: record.version + 1 }
 }
-
-const draftable = new Map(kinds.map((kind) => [kind, mayBeDraft(kind)]))
 
 function checkRecord(record: RegistrationDoc, model: Model): void {
   const info = infoOf(model.kind, model.status)
@@ -120,11 +179,11 @@ const counts = new Map<string, number>()
 const count = (cell: string) => counts.set(cell, (counts.get(cell) ?? 0) + 1)
 
 function walk(kind: Kind, steps: Step[]): void {
-  let { record, model } = start(kind)
+  let { record, model } = start(kind, steps[0] ?? { pick: 0, plan: 0 })
   let now = record.sentAt.getTime()
   for (const dice of steps) {
     if (!tableOf(kind).rows.some((row) => row.from === model.status)) {
-      ;({ record, model } = start(kind))
+      ;({ record, model } = start(kind, dice))
       now = record.sentAt.getTime()
     }
     now += dice.jumpHours * HOUR

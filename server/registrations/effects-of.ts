@@ -92,3 +92,12 @@ function reminders(after: RegistrationDoc, { entry }: Accepted, now: Date): Effe
   const at = new Date(after.replyDeadline.getTime() - DAY)
   return at > now ? [{ kind: 'remind', at }] : []
 }
+
+/** Pictures that the record names no longer. */
+export function droppedPictures(before: RegistrationDoc, after: RegistrationDoc, at: Date): EffectDraft[] {
+  const kept = new Set(Object.values(after.pictures).flat())
+  const ids = Object.values(before.pictures)
+    .flat()
+    .filter((id) => !kept.has(id))
+  return ids.length > 0 ? [{ kind: 'dropPictures', ids, at }] : []
+}

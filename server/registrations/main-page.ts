@@ -39,6 +39,8 @@ export async function showMainPage(deps: Deps, actor: GraduateActor): Promise<Ma
       year: graduate.year,
       department: graduate.info.departmentName,
       major: graduate.info.major,
+      archiveMoved: graduate.info.archiveMoved,
+      householdMoved: graduate.info.householdMoved,
     },
     graduations: person?.graduates.length ?? 1,
     modules: modulesOf(school, graduate, now),

@@ -1,6 +1,7 @@
 import type { RegistrationView } from '../../contract/api/registrations.ts'
 import { destinationType } from '../../contract/forms/destinations.ts'
-import { allFields, isAsked } from '../../contract/forms/field.ts'
+import { allFields, type FormSection, isAsked } from '../../contract/forms/field.ts'
+import { formFor } from '../../contract/forms/index.ts'
 import type { Deps } from '../deps.ts'
 import { answerText } from './answer-text.ts'
 import type { RegistrationDoc } from './model.ts'
@@ -18,7 +19,7 @@ export function destinationSections(deps: Deps, record: RegistrationDoc, mask: b
       .filter((field) => isAsked(field, answers))
       .map((field) => field.key),
   )
-  return type.sections.map(({ key, title, fields, note }) => ({
+  return askedSections(record, type.sections, answers).map(({ key, title, fields, note }) => ({
     key,
     title,
     fields: fields
@@ -31,4 +32,16 @@ export function destinationSections(deps: Deps, record: RegistrationDoc, mask: b
     note: note ?? null,
     folded: false,
   }))
+}
+
+/** A 档案 (户口) part that was not asked of this graduate is not shown, unless it was answered while it still was. */
+function askedSections(
+  { type, student }: RegistrationDoc,
+  sections: readonly FormSection[],
+  answers: Record<string, string>,
+): readonly FormSection[] {
+  const asked = student ? formFor('other', type, student)?.sections : sections
+  return sections.filter(
+    (section) => asked?.includes(section) || section.fields.some(({ key }) => answers[key]),
+  )
 }

@@ -1,7 +1,10 @@
 import type { z } from 'zod'
 import type { getRegistrationForm } from '../../contract/api/registrations.ts'
+import { destinationType, givenAnswers } from '../../contract/forms/destinations.ts'
 import type { Actor } from '../accounts/actor.ts'
 import type { Deps } from '../deps.ts'
+import { graduates } from '../graduates/model.ts'
+import { Refusal } from '../http/refusal.ts'
 import type { RegistrationDoc } from './model.ts'
 import { picturesOf } from './pictures.ts'
 import { openAnswers } from './sealed-answers.ts'
@@ -17,17 +20,31 @@ export async function showForm(
   const returned = record.history.findLast(
     (entry) => entry.command === 'return' || entry.command === 'recall',
   )
-  const sets = await picturesOf(deps, record)
+  const { schoolCode, graduateId } = record
+  const [sets, graduate] = await Promise.all([
+    picturesOf(deps, record),
+    graduates(deps.db).findOne({ schoolCode, _id: graduateId }, { projection: { info: 1 } }),
+  ])
+  if (!graduate) throw new Refusal('NOT_FOUND')
   return {
     id: record._id,
     kind: record.kind,
     type: record.type,
     version: record.version,
     status: record.status,
-    form: { ...codesOf(record), ...(record.form ? openAnswers(deps.vault, record.form, record._id) : {}) },
+    archiveMoved: graduate.info.archiveMoved,
+    householdMoved: graduate.info.householdMoved,
+    form: { ...codesOf(record), ...answersOf(deps, record) },
     pictures: Object.fromEntries(sets.map(({ set, items }) => [set, items])),
     returnReason: returned?.reason ?? null,
   }
+}
+
+/** As somebody gave them: what follows from the type is not to be edited. */
+function answersOf(deps: Deps, { _id, form, type }: RegistrationDoc): Record<string, string> {
+  const answers = form ? openAnswers(deps.vault, form, _id) : {}
+  const destination = destinationType(type ?? '')
+  return destination ? givenAnswers(destination, answers) : answers
 }
 
 /** Of an online agreement the unit's codes are kept beside the form; the school may amend them all the same. */

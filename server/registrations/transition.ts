@@ -10,7 +10,7 @@ import { amendmentFor } from './amend.ts'
 import { changedSince } from './changed-since.ts'
 import { type Brought, contentFor } from './content.ts'
 import { type Decision, decide, type Facts, findRow, type Move } from './decide.ts'
-import { effectsOf, numberEffects } from './effects-of.ts'
+import { droppedPictures, effectsOf, numberEffects } from './effects-of.ts'
 import { factsOf, findHolder, readWave, type Wave } from './facts.ts'
 import { type EntryParty, type HistoryEntry, type RegistrationDoc, registrations } from './model.ts'
 import { partiesOf, type Relation, relationOf } from './policy.ts'
@@ -166,7 +166,8 @@ export async function save(
 ): Promise<{ record: RegistrationDoc; entry: HistoryEntry } | null> {
   const now = deps.clock()
   const after = { ...record, ...decision.set }
-  const effects = numberEffects(effectsOf(after, decision, now), record._id, record.version + 1)
+  const drafts = [...effectsOf(after, decision, now), ...droppedPictures(record, after, now)]
+  const effects = numberEffects(drafts, record._id, record.version + 1)
   const entry = { ...decision.entry, requestId: request.requestId, bodyHash: request.bodyHash }
   const stored = await store(
     deps,

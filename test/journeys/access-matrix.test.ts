@@ -194,7 +194,7 @@ describe('every status of online signing × every command × every party', () =>
       version,
       reason: '原因',
       spokenWith,
-      ...(command === 'amend' ? { form: { industry: '34' } } : {}),
+      ...(command === 'amend' ? { form: { postCategory: '24' } } : {}),
     }
     const api: Person['api'] = who ? who.api : (path, asked) => app.api(path, asked)
     const answer = await api<Answer['body']>(`/registrations/${id}/moves`, { body, key: newKey() })

@@ -8,11 +8,17 @@ interface Props {
   keyOf?: (action: Action) => string | undefined
 }
 
+/** A correction stands behind the decisions. */
+const inOrder = (actions: readonly Action[]): Action[] => [
+  ...actions.filter((action) => action.asks !== 'amendment'),
+  ...actions.filter((action) => action.asks === 'amendment'),
+]
+
 /** Draws the buttons that the server sent; knows no rule. */
 export function ActionBar({ actions, handle, keyOf }: Props) {
   return (
     <div className="action-bar">
-      {actions.map((action) => {
+      {inOrder(actions).map((action) => {
         const key = keyOf?.(action)
         return (
           <Button

@@ -1,24 +1,20 @@
-import type { Action } from '@contract/api/registrations.ts'
+import { messageOf } from '../../api/client.ts'
 import { ReasonDialog } from '../reason-dialog.tsx'
-
-interface Props {
-  action: Action
-  canned?: readonly string[]
-  busy: boolean
-  refusal?: string
-  confirm: (reason: string) => void
-  cancel: () => void
-}
+import type { AskProps } from './ask.ts'
 
 /** The question that the server sent with an action, and its reason. */
-export default function MoveDialog({ action, ...rest }: Props) {
+export default function MoveDialog({ action, canned, busy, error, confirm, cancel }: AskProps) {
   return (
     <ReasonDialog
       title={action.confirm?.title ?? action.label}
       yes={action.confirm?.yes ?? action.label}
       danger={action.tone === 'danger'}
       reason={action.reason}
-      {...rest}
+      canned={canned}
+      busy={busy}
+      refusal={error ? messageOf(error) : undefined}
+      confirm={(reason) => confirm(reason ? { reason } : {})}
+      cancel={cancel}
     >
       {action.confirm && (
         <div>

@@ -1,4 +1,6 @@
 import type { RegistrationView } from '@contract/api/registrations.ts'
+import type { ReactNode } from 'react'
+import { Pictures } from '../pictures/pictures.tsx'
 import { ActionBar } from './action-bar.tsx'
 import { RecordHead } from './head.tsx'
 import { RecordNotes } from './notes.tsx'
@@ -10,14 +12,15 @@ import '../../styles/record.css'
 interface Props {
   record: RegistrationView
   canned?: readonly string[]
+  aside?: ReactNode
 }
 
 /** A whole record on a page of its own. */
-export function RecordView({ record, canned }: Props) {
+export function RecordView({ record, canned, aside }: Props) {
   const handle = useActions(record, { canned })
   return (
     <>
-      <RecordHead record={record} />
+      <RecordHead record={record} aside={aside} />
       <RecordNotes record={record} />
       {record.actions.length > 0 && (
         <section className="card" aria-label="可进行的操作">
@@ -25,14 +28,21 @@ export function RecordView({ record, canned }: Props) {
         </section>
       )}
       {handle.dialog}
-      <div className="rec-page">
+      <div className={record.pictures.length > 0 ? 'rec-page rec-proved' : 'rec-page'}>
         <div className="stack">
           <Sections sections={record.sections} />
         </div>
-        <section className="card">
-          <h2>进度</h2>
-          <Timeline entries={record.timeline} />
-        </section>
+        <div className="stack">
+          {record.pictures.length > 0 && (
+            <div className="card">
+              <Pictures record={record} />
+            </div>
+          )}
+          <section className="card">
+            <h2>进度</h2>
+            <Timeline entries={record.timeline} />
+          </section>
+        </div>
       </div>
     </>
   )

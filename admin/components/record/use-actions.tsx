@@ -1,11 +1,16 @@
 import type { Action, RegistrationView } from '@contract/api/registrations.ts'
-import { lazy, type ReactNode, Suspense, useState } from 'react'
+import { type ComponentType, lazy, type ReactNode, Suspense, useState } from 'react'
 import { isSignedOut, messageOf } from '../../api/client.ts'
 import { isOutdated, useMove } from '../../api/records.ts'
 import { toast } from '../toast.tsx'
+import type { AskProps, Carried } from './ask.ts'
 import { subjectOf } from './subject.ts'
 
-const MoveDialog = lazy(() => import('./move-dialog.tsx'))
+const dialogs: Partial<Record<Action['asks'], ComponentType<AskProps>>> = {
+  nothing: lazy(() => import('./move-dialog.tsx')),
+  spokenWith: lazy(() => import('./spoken-with-dialog.tsx')),
+  amendment: lazy(() => import('./amend-dialog.tsx')),
+}
 
 interface Options {
   canned?: readonly string[]
@@ -27,10 +32,10 @@ export function useActions(record: RegistrationView, { canned, done, outdated }:
   const move = useMove(record)
   const [asking, setAsking] = useState<Action | null>(null)
   const [pressed, setPressed] = useState<Action | null>(null)
-  const run = (action: Action, reason: string) => {
+  const run = (action: Action, carried: Carried) => {
     setPressed(action)
     move.mutate(
-      { command: action.command, ...(reason ? { reason } : {}) },
+      { command: action.command, ...carried },
       {
         onSuccess: () => {
           setAsking(null)
@@ -46,14 +51,16 @@ export function useActions(record: RegistrationView, { canned, done, outdated }:
       },
     )
   }
-  const dialog = asking && (
+  const Dialog = asking && dialogs[asking.asks]
+  const dialog = asking && Dialog && (
     <Suspense fallback={null}>
-      <MoveDialog
+      <Dialog
+        record={record}
         action={asking}
         canned={asking.reason === 'none' ? [] : canned}
         busy={move.isPending}
-        refusal={move.error ? messageOf(move.error) : undefined}
-        confirm={(reason) => run(asking, reason)}
+        error={move.error}
+        confirm={(carried) => run(asking, carried)}
         cancel={() => setAsking(null)}
       />
     </Suspense>
@@ -62,11 +69,11 @@ export function useActions(record: RegistrationView, { canned, done, outdated }:
     if (move.isPending || asking) return
     move.reset()
     if (asksFirst(action)) setAsking(action)
-    else run(action, '')
+    else run(action, {})
   }
   return { press, pressed, busy: move.isPending, dialog }
 }
 
 function asksFirst(action: Action): boolean {
-  return action.confirm !== null || action.reason !== 'none'
+  return action.confirm !== null || action.reason !== 'none' || action.asks !== 'nothing'
 }

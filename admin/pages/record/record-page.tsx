@@ -3,6 +3,7 @@ import { useNavigate, useParams } from 'react-router'
 import { useRecord } from '../../api/records.ts'
 import { useSignedIn } from '../../api/session.ts'
 import { useSettings } from '../../api/settings.ts'
+import { OtherRecords } from '../../components/record/other-records.tsx'
 import { RecordView } from '../../components/record/record-view.tsx'
 import { Loaded } from '../../components/states.tsx'
 import { useYear } from '../../components/year.tsx'
@@ -28,6 +29,13 @@ export default function RecordPage() {
 }
 
 function SchoolRecord({ record }: { record: Parameters<typeof RecordView>[0]['record'] }) {
-  const settings = useSettings(useYear().year)
-  return <RecordView record={record} canned={settings.data?.cannedReasons} />
+  const { year } = useYear()
+  const settings = useSettings(year)
+  return (
+    <RecordView
+      record={record}
+      canned={settings.data?.cannedReasons}
+      aside={<OtherRecords record={record} />}
+    />
+  )
 }

@@ -7,10 +7,11 @@ import { type Column, DataTable } from '../../components/data-table.tsx'
 import { ChoiceFilter, SearchFilter } from '../../components/filters.tsx'
 import { Pager } from '../../components/pager.tsx'
 import { Empty } from '../../components/states.tsx'
+import { Tabs } from '../../components/tabs.tsx'
 import { StatusTag } from '../../components/tags.tsx'
 import { minuteOf } from '../../components/time.ts'
 import { useYear } from '../../components/year.tsx'
-import { kindOptions, useDepartmentOptions } from './review/queue-filters.tsx'
+import { KindFilter, kindOptions, useDepartmentOptions } from './review/queue-filters.tsx'
 import { statusOptions } from './status-options.ts'
 
 type Row = AnswerOf<typeof listReviewed>['items'][number]
@@ -44,6 +45,7 @@ export default function RegistrationsPage() {
     year,
     kind,
     status: filters.get('status'),
+    type: filters.get('type'),
     department: filters.get('department'),
     q: filters.get('q'),
     after: filters.get('after'),
@@ -59,12 +61,21 @@ export default function RegistrationsPage() {
       <div className="page-head">
         <h1>登记记录</h1>
         <div className="filters push">
-          <ChoiceFilter name="kind" label="方式" options={kindOptions} />
+          <KindFilter label="方式" />
           <ChoiceFilter name="status" label="状态" options={statusOptions(kind)} />
           {departments.length > 1 && <ChoiceFilter name="department" label="院系" options={departments} />}
           <SearchFilter placeholder="姓名或学号" />
         </div>
       </div>
+      <Tabs
+        name="status"
+        current={filters.get('status') ?? ''}
+        tabs={[
+          ['', '全部记录'],
+          ['voided', '作废名单'],
+          ['terminated', '已解约'],
+        ]}
+      />
       <DataTable
         caption="登记记录"
         columns={columns}

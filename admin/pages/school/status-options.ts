@@ -2,15 +2,15 @@ import type { Kind } from '@contract/workflow.ts'
 import { workflows } from '@contract/workflows/index.ts'
 import type { Option } from '../../components/filters.tsx'
 
-/** Statuses to filter by, in short words; of all kinds, a status that several kinds have is named once. */
+/** Statuses to filter by, in short words; of all kinds, a status that several kinds have is named by all its words. */
 export function statusOptions(kind: Kind | undefined): Option[] {
   const kinds = kind ? [workflows[kind]] : Object.values(workflows)
-  const labels = new Map<string, string>()
+  const labels = new Map<string, Set<string>>()
   for (const workflow of kinds) {
     for (const [status, info] of Object.entries(workflow.statuses)) {
-      if (!labels.has(status)) labels.set(status, info.short)
+      labels.set(status, (labels.get(status) ?? new Set()).add(info.short))
     }
   }
   labels.delete('draft') // seen by its graduate alone
-  return [...labels].map(([value, label]) => ({ value, label }))
+  return [...labels].map(([value, words]) => ({ value, label: [...words].join(' / ') }))
 }

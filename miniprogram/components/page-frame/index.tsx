@@ -21,7 +21,15 @@ export interface PageFrameProps {
   children: ReactNode
 }
 
-export function PageFrame({ title, back = true, onBack = goBack, tools, tabs, bar, children }: PageFrameProps) {
+export function PageFrame({
+  title,
+  back = true,
+  onBack = goBack,
+  tools,
+  tabs,
+  bar,
+  children,
+}: PageFrameProps) {
   useEffect(() => {
     if (process.env.TARO_ENV === 'h5')
       document.title = title === '毕业去向登记' ? title : `${title} · 毕业去向登记`
@@ -43,7 +51,12 @@ export function PageFrame({ title, back = true, onBack = goBack, tools, tabs, ba
   )
 }
 
-function WebHead({ title, back, onBack, tools }: Pick<PageFrameProps, 'title' | 'back' | 'onBack' | 'tools'>) {
+function WebHead({
+  title,
+  back,
+  onBack,
+  tools,
+}: Pick<PageFrameProps, 'title' | 'back' | 'onBack' | 'tools'>) {
   return (
     <Element as="header" className="page-head">
       {back ? (

@@ -129,7 +129,15 @@ const keyboards = {
   password: 'text',
 } as const
 
-function WeappField({ name, value, onChange, onBlur, kind = 'text', placeholder, maxLength = 140 }: TextInputProps) {
+function WeappField({
+  name,
+  value,
+  onChange,
+  onBlur,
+  kind = 'text',
+  placeholder,
+  maxLength = 140,
+}: TextInputProps) {
   const shared = {
     name,
     value,

@@ -5,7 +5,7 @@ import './index.scss'
 
 /** Who did what when, newest first. */
 export function Timeline({ entries }: { entries: TimelineEntry[] }) {
-  const newestFirst = [...entries].sort((a, b) => b.seq - a.seq)
+  const newestFirst = withoutRepeats([...entries].sort((a, b) => b.seq - a.seq))
   return (
     <Element as="ol" className="timeline">
       {newestFirst.map((entry) => (
@@ -23,4 +23,14 @@ export function Timeline({ entries }: { entries: TimelineEntry[] }) {
       ))}
     </Element>
   )
+}
+
+/** Of savings in a row only the last one: a form saves itself every few seconds while it is being filled in. */
+function withoutRepeats(newestFirst: TimelineEntry[]): TimelineEntry[] {
+  const plain = ({ text, who, reason, changes }: TimelineEntry) =>
+    reason || changes.length > 0 ? null : `${who} ${text}`
+  return newestFirst.filter((entry, n) => {
+    const after = newestFirst[n - 1]
+    return !after || plain(entry) === null || plain(entry) !== plain(after)
+  })
 }

@@ -1,6 +1,6 @@
+import { checkAnswer, checkForm, countMissing } from '@contract/forms/check-form.ts'
 import type { FormDefinition, FormField, FormValues } from '@contract/forms/field.ts'
 import { allFields, isAsked } from '@contract/forms/field.ts'
-import { checkAnswer, checkForm, countMissing } from '@contract/forms/check-form.ts'
 
 /** Answers that are asked for and not empty, as they are sent. */
 export function answersOf(definition: FormDefinition, values: FormValues): Record<string, string> {
@@ -26,16 +26,25 @@ export const malformedIn = (definition: FormDefinition, values: FormValues): Rec
   byField(checkForm(definition, values, 'draft').issues)
 
 /** Everything that stands in the way of submitting; `pictures` for the set of pictures. */
-export function faultsIn(definition: FormDefinition, values: FormValues, pictureCount: number): Record<string, string> {
+export function faultsIn(
+  definition: FormDefinition,
+  values: FormValues,
+  pictureCount: number,
+): Record<string, string> {
   const set = definition.pictures[0]
   const faults = byField(checkForm(definition, values, 'submit').issues)
-  return set?.required && pictureCount === 0 ? { ...faults, pictures: `请上传${set.label}（1–9 张）` } : faults
+  return set?.required && pictureCount === 0
+    ? { ...faults, pictures: `请上传${set.label}（1–9 张）` }
+    : faults
 }
 
 export const faultOf = (field: FormField, value: string): string | null => checkAnswer(field, value)
 
 /** The form's order decides which fault comes first, not the order they were found in. */
-export function firstFault(definition: FormDefinition, faults: Record<string, string | undefined>): string | null {
+export function firstFault(
+  definition: FormDefinition,
+  faults: Record<string, string | undefined>,
+): string | null {
   const keys = [...allFields(definition).map(({ key }) => key), 'pictures']
   return keys.find((key) => faults[key]) ?? null
 }

@@ -50,46 +50,79 @@ const fillable = ['draft', 'agreementReturned', 'returned']
 export async function loadForm(params: FormParams): Promise<LoadedForm | Elsewhere> {
   const { page, offline } = await mainPage()
   const owner = page.graduate.graduateId
-  if (!offline) dropEndedDrafts(owner, (id) => page.records.some((record) => record.id === id && fillable.includes(record.status)))
+  if (!offline)
+    dropEndedDrafts(owner, (id) =>
+      page.records.some((record) => record.id === id && fillable.includes(record.status)),
+    )
   const base = { owner, contact: page.contact, offline }
   if (params.id) return loadStored(params.id, base)
   const source = params.from ? await readForm(params.from) : null
   const kind = kindOf(source?.kind ?? params.kind)
   const type = kind === 'other' ? (source?.type ?? params.type ?? null) : null
-  const definition = formOf(kind, type)
-  if (!definition) throw new ApiError(404, { code: 'NOT_FOUND', message: '没有这种填报方式，请返回主页重新选择' })
+  const what = about(kind, type)
   const existing = page.records.find((record) => isDraftOf(record, kind, type))
   if (existing) return { elsewhere: 'form', id: existing.id }
-  if (isPrepared(definition)) return prepared(kind, type)
+  if (isPrepared(what.definition)) return prepared(kind, type)
   const place = `new:${kind}${type ? `:${type}` : ''}`
   const local = source ? null : localDraft(owner, place)
   return {
-    ...base, kind, type, definition, place, name: nameOf(kind, type), stored: null, local,
-    values: local?.values ?? source?.form ?? {}, pictures: local?.pictures ?? [], returnReason: null,
+    ...base,
+    ...what,
+    place,
+    stored: null,
+    local,
+    values: local?.values ?? source?.form ?? {},
+    pictures: local?.pictures ?? [],
+    returnReason: null,
   }
 }
 
 type Base = Pick<LoadedForm, 'owner' | 'contact' | 'offline'>
 
 async function loadStored(id: string, base: Base): Promise<LoadedForm | Elsewhere> {
+  const kept = localDraft(base.owner, id)
   const stored = await readForm(id).catch((caught: unknown) => {
-    if (asApiError(caught).code !== 'NETWORK' || !localDraft(base.owner, id)) throw caught
+    if (asApiError(caught).code !== 'NETWORK' || !kept) throw caught
     return null
   })
-  if (stored && !fillable.includes(stored.status)) return { elsewhere: 'record', id }
-  const kept = localDraft(base.owner, id)
-  const kind = kindOf(stored?.kind ?? kept?.kind)
-  const type = stored ? stored.type : (kept?.type ?? null)
-  const definition = formOf(kind, type)
-  if (!definition) throw new ApiError(404, { code: 'NOT_FOUND', message: '没有这种填报方式，请返回主页重新选择' })
-  const local = kept?.dirty || !stored ? kept : null
-  const onServer = stored ? (stored.pictures[definition.pictures[0]?.key ?? ''] ?? []) : []
+  if (!stored) return kept ? fromPhone(kept, base) : { elsewhere: 'record', id }
+  if (!fillable.includes(stored.status)) return { elsewhere: 'record', id }
+  const local = kept?.dirty ? kept : null
+  const what = about(kindOf(stored.kind), stored.type)
+  const onServer = stored.pictures[what.definition.pictures[0]?.key ?? ''] ?? []
   return {
-    ...base, kind, type, definition, place: id, name: nameOf(kind, type), stored, local, offline: base.offline || !stored,
-    values: local?.values ?? stored?.form ?? {},
+    ...base,
+    ...what,
+    place: id,
+    stored,
+    local,
+    values: local?.values ?? stored.form,
     pictures: local?.pictures ?? onServer.map((picture) => shownOf(picture, Date.now())),
-    returnReason: stored && stored.status !== 'draft' ? stored.returnReason : null,
+    returnReason: stored.status === 'draft' ? null : stored.returnReason,
   }
+}
+
+/** Without network: what this phone has. */
+function fromPhone(kept: LocalDraft, base: Base): LoadedForm {
+  const { form: place, values, pictures } = kept
+  return {
+    ...base,
+    ...about(kept.kind, kept.type),
+    place,
+    stored: null,
+    local: kept,
+    values,
+    pictures,
+    returnReason: null,
+    offline: true,
+  }
+}
+
+function about(kind: Kind, type: string | null): Pick<LoadedForm, 'kind' | 'type' | 'name' | 'definition'> {
+  const definition = formOf(kind, type)
+  if (!definition)
+    throw new ApiError(404, { code: 'NOT_FOUND', message: '没有这种填报方式，请返回主页重新选择' })
+  return { kind, type, name: nameOf(kind, type), definition }
 }
 
 async function mainPage(): Promise<{ page: MainPage; offline: boolean }> {
@@ -105,7 +138,8 @@ async function mainPage(): Promise<{ page: MainPage; offline: boolean }> {
 }
 
 /** A form whose answers the school has given must be fetched: the server puts them into a draft. */
-const isPrepared = ({ sections }: FormDefinition) => sections.some(({ fields }) => fields.some(({ readOnly }) => readOnly))
+const isPrepared = ({ sections }: FormDefinition) =>
+  sections.some(({ fields }) => fields.some(({ readOnly }) => readOnly))
 
 async function prepared(kind: Kind, type: string | null): Promise<Elsewhere> {
   const { id } = await createDraft({ kind, ...(type ? { type } : {}), form: {}, pictures: [] }, newKey())

@@ -4,8 +4,7 @@ import { type ApiError, asApiError } from '../../api/api-error.ts'
 import { Intention } from '../../api/intention.ts'
 import { createDraft, move, readForm, type StoredForm } from '../../api/registrations.ts'
 import { dropDraft, keepDraft } from '../../session/local-drafts.ts'
-import { idsOf } from '../picture-set/picture-item.ts'
-import { shownOf } from '../picture-set/picture-item.ts'
+import { idsOf, shownOf } from '../picture-set/picture-item.ts'
 import { type Pictures, usePictures } from '../picture-set/use-pictures.ts'
 import { answersOf, fingerprint, malformedIn } from './answers.ts'
 import type { LoadedForm } from './load-form.ts'
@@ -46,6 +45,7 @@ export function useDraft(loaded: LoadedForm): Draft {
   const [values, setValues] = useState(loaded.values)
   const pictures = usePictures(loaded.pictures)
   const [saving, setSaving] = useState(false)
+  const [unreached, setUnreached] = useState(loaded.offline)
   const [problem, setProblem] = useState<ApiError | null>(null)
   const [conflict, setConflict] = useState(() => newerThan(loaded))
   const record = useRef(recordOf(loaded))
@@ -67,7 +67,15 @@ export function useDraft(loaded: LoadedForm): Draft {
     const { id, version } = record.current
     if (now.dirty || id) {
       keepDraft(owner, {
-        form: id ?? place, kind: loaded.kind, type: loaded.type, id, version, values: now.values, pictures: kept, dirty: now.dirty, at: Date.now(),
+        form: id ?? place,
+        kind: loaded.kind,
+        type: loaded.type,
+        id,
+        version,
+        values: now.values,
+        pictures: kept,
+        dirty: now.dirty,
+        at: Date.now(),
       })
     }
   }
@@ -127,10 +135,8 @@ export function useDraft(loaded: LoadedForm): Draft {
       return
     }
     if (!(quiet && refusal.passing)) setProblem(refusal)
-    else setProblem((now) => now ?? null)
     setUnreached(refusal.passing)
   }
-  const [unreached, setUnreached] = useState(loaded.offline)
 
   const save = () =>
     inTurn(async () => {
@@ -178,7 +184,15 @@ export function useDraft(loaded: LoadedForm): Draft {
     values,
     set: (given) => setValues((now) => ({ ...now, ...given })),
     pictures,
-    state: saving ? 'saving' : !dirty ? (record.current.id ? 'saved' : 'untouched') : unreached ? 'offline' : 'unsaved',
+    state: saving
+      ? 'saving'
+      : !dirty
+        ? record.current.id
+          ? 'saved'
+          : 'untouched'
+        : unreached
+          ? 'offline'
+          : 'unsaved',
     conflict,
     takeTheirs: () => {
       if (!conflict) return
@@ -186,7 +200,12 @@ export function useDraft(loaded: LoadedForm): Draft {
       const theirs = (conflict.pictures[set?.key ?? ''] ?? []).map((picture) => shownOf(picture, Date.now()))
       setValues(conflict.form)
       pictures.replace(theirs)
-      setOnServer(fingerprint(answersOf(definition, conflict.form), theirs.map(({ id }) => id)))
+      setOnServer(
+        fingerprint(
+          answersOf(definition, conflict.form),
+          theirs.map(({ id }) => id),
+        ),
+      )
       setConflict(null)
     },
     keepMine: () => {
@@ -214,14 +233,18 @@ const newerThan = ({ stored, local }: LoadedForm): StoredForm | null =>
 function printOfStored({ stored, definition }: LoadedForm): string {
   if (!stored) return fingerprint({}, [])
   const pictures = stored.pictures[definition.pictures[0]?.key ?? ''] ?? []
-  return fingerprint(answersOf(definition, stored.form), pictures.map(({ id }) => id))
+  return fingerprint(
+    answersOf(definition, stored.form),
+    pictures.map(({ id }) => id),
+  )
 }
 
 /** WeChat asks by itself before its own arrow leaves the page; the browser before the tab closes. */
 function useAlert(dirty: boolean, gone: { current: boolean }): void {
   useEffect(() => {
     if (process.env.TARO_ENV === 'weapp') {
-      if (dirty) void Taro.enableAlertBeforeUnload({ message: '还有修改没有保存，确定离开？内容会留在这部手机上。' })
+      if (dirty)
+        void Taro.enableAlertBeforeUnload({ message: '还有修改没有保存，确定离开？内容会留在这部手机上。' })
       else void Taro.disableAlertBeforeUnload({})
       return
     }

@@ -5,7 +5,10 @@ import type { Chosen } from './prepare.ts'
 export async function chooseInWechat(count: number): Promise<(Chosen & { path: string })[]> {
   try {
     const { tempFiles } = await Taro.chooseMedia({
-      count, mediaType: ['image'], sourceType: ['album', 'camera'], sizeType: ['original'],
+      count,
+      mediaType: ['image'],
+      sourceType: ['album', 'camera'],
+      sizeType: ['original'],
     })
     return tempFiles.map(({ tempFilePath, size }) => ({ path: tempFilePath, size }))
   } catch {

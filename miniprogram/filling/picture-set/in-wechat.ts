@@ -7,7 +7,9 @@ const quality = 80
 export async function isHeicFile(path: string): Promise<boolean> {
   const head = await new Promise<ArrayBuffer>((resolve) => {
     Taro.getFileSystemManager().readFile({
-      filePath: path, position: 0, length: 12,
+      filePath: path,
+      position: 0,
+      length: 12,
       success: ({ data }) => resolve(data as ArrayBuffer),
       fail: () => resolve(new ArrayBuffer(0)),
     })
@@ -21,7 +23,10 @@ export async function compressFile(path: string): Promise<string | null> {
     const { width, height } = await Taro.getImageInfo({ src: path })
     const to = within(width, height, longestSide)
     const { tempFilePath } = await Taro.compressImage({
-      src: path, quality, compressedWidth: to.width, compressedHeight: to.height,
+      src: path,
+      quality,
+      compressedWidth: to.width,
+      compressedHeight: to.height,
     })
     return tempFilePath
   } catch {

@@ -5,7 +5,15 @@ import type { PictureItem } from './picture-item.ts'
 import './index.scss'
 
 /** The picture as the server keeps it; until it has arrived the phone's own file. */
-export function PictureImage({ item, name, whole = false }: { item: PictureItem; name: string; whole?: boolean }) {
+export function PictureImage({
+  item,
+  name,
+  whole = false,
+}: {
+  item: PictureItem
+  name: string
+  whole?: boolean
+}) {
   const address = addressOf(item)
   if (!address) return <Element className="picture-none">预览已过期，图片已上传</Element>
   const className = whole ? 'picture-whole' : 'picture-image'

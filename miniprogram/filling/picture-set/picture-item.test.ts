@@ -1,5 +1,13 @@
 import assert from 'node:assert/strict'
-import { compressionText, idsOf, isSettled, itemOf, movedItem, type PictureItem, withAddresses } from './picture-item.ts'
+import {
+  compressionText,
+  idsOf,
+  isSettled,
+  itemOf,
+  movedItem,
+  type PictureItem,
+  withAddresses,
+} from './picture-item.ts'
 
 const done = (id: string): PictureItem =>
   itemOf({ id, url: `/api/files/${id}/view?old`, until: 0, bytes: 280 * 1024, message: null })

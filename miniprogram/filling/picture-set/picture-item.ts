@@ -29,7 +29,10 @@ export interface ShownPicture {
   message: string | null
 }
 
-export const shownOf = (picture: Pick<Picture, 'id' | 'url'> & Partial<Picture>, now: number): ShownPicture => ({
+export const shownOf = (
+  picture: Pick<Picture, 'id' | 'url'> & Partial<Picture>,
+  now: number,
+): ShownPicture => ({
   id: picture.id,
   url: picture.url,
   until: now + addressLife,
@@ -39,14 +42,22 @@ export const shownOf = (picture: Pick<Picture, 'id' | 'url'> & Partial<Picture>,
 
 /** A picture that the server already has. */
 export const itemOf = (shown: ShownPicture, chosenBytes = 0): PictureItem => ({
-  key: shown.id, state: 'done', progress: null, problem: null, shown, local: null, chosenBytes,
+  key: shown.id,
+  state: 'done',
+  progress: null,
+  problem: null,
+  shown,
+  local: null,
+  chosenBytes,
 })
 
 /** Ids in order, of those that have arrived. */
-export const idsOf = (items: readonly PictureItem[]): string[] => items.flatMap(({ shown }) => (shown ? [shown.id] : []))
+export const idsOf = (items: readonly PictureItem[]): string[] =>
+  items.flatMap(({ shown }) => (shown ? [shown.id] : []))
 
 /** Nothing waits, runs or has failed. */
-export const isSettled = (items: readonly PictureItem[]): boolean => items.every(({ state }) => state === 'done')
+export const isSettled = (items: readonly PictureItem[]): boolean =>
+  items.every(({ state }) => state === 'done')
 
 /** The same pictures with one moved by `by` places, as far as there are places. */
 export function movedItem(items: readonly PictureItem[], key: string, by: -1 | 1): PictureItem[] {
@@ -59,7 +70,11 @@ export function movedItem(items: readonly PictureItem[], key: string, by: -1 | 1
 }
 
 /** Fresh addresses for pictures that are known by id; everything else stays. */
-export function withAddresses(items: readonly PictureItem[], fresh: readonly Pick<Picture, 'id' | 'url'>[], now: number): PictureItem[] {
+export function withAddresses(
+  items: readonly PictureItem[],
+  fresh: readonly Pick<Picture, 'id' | 'url'>[],
+  now: number,
+): PictureItem[] {
   return items.map((item) => {
     const found = fresh.find(({ id }) => id === item.shown?.id)
     if (!found || !item.shown) return item
@@ -70,7 +85,9 @@ export function withAddresses(items: readonly PictureItem[], fresh: readonly Pic
 
 /** `4.2 MB`, `286 KB`. */
 export function sizeText(bytes: number): string {
-  return bytes >= 1024 * 1024 ? `${(bytes / 1024 / 1024).toFixed(1)} MB` : `${Math.max(1, Math.round(bytes / 1024))} KB`
+  return bytes >= 1024 * 1024
+    ? `${(bytes / 1024 / 1024).toFixed(1)} MB`
+    : `${Math.max(1, Math.round(bytes / 1024))} KB`
 }
 
 /** What became of its size, in the server's sentence; null when nothing was changed. */

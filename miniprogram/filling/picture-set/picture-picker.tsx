@@ -37,7 +37,12 @@ export function PicturePicker({ label, hint, required, pictures, error }: Pictur
       <Element as="p" className="picture-lead">{`${hint}。`}</Element>
       <Element className="picture-grid">
         {items.map((item) => (
-          <PictureTile key={item.key} item={item} name={nameOf(item.key)} onOpen={() => setOpened(item.key)} />
+          <PictureTile
+            key={item.key}
+            item={item}
+            name={nameOf(item.key)}
+            onOpen={() => setOpened(item.key)}
+          />
         ))}
         {pictures.room > 0 ? <AddTile label={label} room={pictures.room} onAdd={pictures.add} /> : null}
       </Element>
@@ -60,7 +65,12 @@ export function PicturePicker({ label, hint, required, pictures, error }: Pictur
         {pictureHint}
       </Element>
       {shown ? (
-        <PictureSheet item={shown} name={nameOf(shown.key)} pictures={pictures} onClose={() => setOpened(null)} />
+        <PictureSheet
+          item={shown}
+          name={nameOf(shown.key)}
+          pictures={pictures}
+          onClose={() => setOpened(null)}
+        />
       ) : null}
     </Card>
   )
@@ -89,7 +99,13 @@ function WebAddTile({ label, onAdd }: { label: string; onAdd: Pictures['add'] })
         className="picture-input"
         aria-label={`添加图片：${label}`}
         onChange={({ target }) => {
-          onAdd([...(target.files ?? [])].map((blob) => ({ blob, size: blob.size, local: URL.createObjectURL(blob) })))
+          onAdd(
+            Array.from(target.files ?? []).map((blob) => ({
+              blob,
+              size: blob.size,
+              local: URL.createObjectURL(blob),
+            })),
+          )
           // the same file chosen again is a change too
           target.value = ''
         }}

@@ -32,12 +32,18 @@ export function PictureSheet({ item, name, pictures, onClose }: PictureSheetProp
       </Element>
       {compressed ? <Notice tone="info">{compressed}</Notice> : null}
       <Problem text={item.problem ?? pictures.task.problem?.message ?? null} />
-      {item.state === 'failed' ? <PushButton onClick={() => pictures.retry(item.key)}>重试</PushButton> : null}
+      {item.state === 'failed' ? (
+        <PushButton onClick={() => pictures.retry(item.key)}>重试</PushButton>
+      ) : null}
       <SheetButtons>
         <PushButton kind="plain" disabled={place <= 0} onClick={() => pictures.move(item.key, -1)}>
           左移
         </PushButton>
-        <PushButton kind="plain" disabled={place === pictures.items.length - 1} onClick={() => pictures.move(item.key, 1)}>
+        <PushButton
+          kind="plain"
+          disabled={place === pictures.items.length - 1}
+          onClick={() => pictures.move(item.key, 1)}
+        >
           右移
         </PushButton>
         <PushButton

@@ -7,7 +7,11 @@ import type { PictureItem } from './picture-item.ts'
 export function PictureTile({ item, name, onOpen }: { item: PictureItem; name: string; onOpen: () => void }) {
   const state = stateText(item)
   return (
-    <Tappable className={`picture-tile picture-${item.state}`} label={`${name}，${state || '已上传'}，查看和调整`} onClick={onOpen}>
+    <Tappable
+      className={`picture-tile picture-${item.state}`}
+      label={`${name}，${state || '已上传'}，查看和调整`}
+      onClick={onOpen}
+    >
       <PictureImage item={item} name={name} />
       {state ? (
         <Element as="span" className="picture-state">
@@ -20,6 +24,7 @@ export function PictureTile({ item, name, onOpen }: { item: PictureItem; name: s
 
 export function stateText({ state, progress }: PictureItem): string {
   if (state === 'waiting') return '等待上传'
-  if (state === 'sending') return progress === null || progress === 0 ? '上传中…' : `上传 ${Math.floor(progress * 100)}%`
+  if (state === 'sending')
+    return progress === null || progress === 0 ? '上传中…' : `上传 ${Math.floor(progress * 100)}%`
   return state === 'failed' ? '上传失败' : ''
 }

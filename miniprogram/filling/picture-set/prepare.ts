@@ -4,8 +4,8 @@ import { maxUploadBytes } from '@contract/picture-rules.ts'
 import { refusalOf } from '../../api/api-error.ts'
 import type { Content } from '../../api/pictures.ts'
 import { limitBytes } from './fitting.ts'
-import { compressFile, fileBytes, isHeicFile } from './in-wechat.ts'
 import { compressBlob, isHeicBlob } from './in-browser.ts'
+import { compressFile, fileBytes, isHeicFile } from './in-wechat.ts'
 
 /** A picture as the person chose it. */
 export type Chosen = { path: string; size: number } | { blob: Blob; size: number }

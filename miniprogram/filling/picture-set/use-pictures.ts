@@ -4,7 +4,15 @@ import { asApiError } from '../../api/api-error.ts'
 import { Intention, newKey } from '../../api/intention.ts'
 import { type Content, type Picture, rotate, sendPicture } from '../../api/pictures.ts'
 import { type Task, useTask } from '../../hooks/use-task.ts'
-import { isSettled, itemOf, movedItem, type PictureItem, type ShownPicture, shownOf, withAddresses } from './picture-item.ts'
+import {
+  isSettled,
+  itemOf,
+  movedItem,
+  type PictureItem,
+  type ShownPicture,
+  shownOf,
+  withAddresses,
+} from './picture-item.ts'
 import { type Chosen, prepare } from './prepare.ts'
 
 export interface Pictures {
@@ -37,7 +45,9 @@ export function usePictures(first: readonly ShownPicture[]): Pictures {
 
   const change = (key: string, to: Partial<PictureItem>) =>
     setItems((now) => now.map((item) => (item.key === key ? { ...item, ...to } : item)))
-  const next = items.some(({ state }) => state === 'sending') ? null : items.find(({ state }) => state === 'waiting')
+  const next = items.some(({ state }) => state === 'sending')
+    ? null
+    : items.find(({ state }) => state === 'waiting')
   const nextKey = next?.key ?? null
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: one run per picture whose turn it is
@@ -95,5 +105,11 @@ export function usePictures(first: readonly ShownPicture[]): Pictures {
 }
 
 const waiting = ({ local, size }: Chosen & { local: string }): PictureItem => ({
-  key: newKey(), state: 'waiting', progress: null, problem: null, shown: null, local, chosenBytes: size,
+  key: newKey(),
+  state: 'waiting',
+  progress: null,
+  problem: null,
+  shown: null,
+  local,
+  chosenBytes: size,
 })

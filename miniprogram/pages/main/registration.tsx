@@ -5,6 +5,7 @@ import { Hero } from '../../components/hero/index.tsx'
 import type { Module } from '../../components/module-tabs/index.tsx'
 import { NavRow } from '../../components/nav-row/index.tsx'
 import { Notice } from '../../components/notice/index.tsx'
+import { Tappable } from '../../components/tappable/index.tsx'
 import { WayGrid } from '../../components/way-grid/index.tsx'
 import { open } from '../../session/pages.ts'
 import { RecordList } from './record-list.tsx'
@@ -28,7 +29,14 @@ export function Registration({ page, module, onEnd }: RegistrationProps) {
         <Hero record={first} count={awaiting.length} serverNow={page.serverNow} onEnd={onEnd} />
       ) : null}
       {page.slotHolder ? <SlotHolder holder={page.slotHolder} /> : null}
-      <CardHead title="去向填报" />
+      <CardHead
+        title="去向填报"
+        aside={
+          <Tappable className="more" onClick={() => open('destinations')}>
+            分类及证明材料 ›
+          </Tappable>
+        }
+      />
       <WayGrid ways={page.ways} />
       <RecordList records={page.records} />
       <ContactCard contact={page.contact} />

@@ -7,6 +7,7 @@ import { PageFrame } from '../../components/page-frame/index.tsx'
 import { RemoteContent } from '../../components/remote/index.tsx'
 import { useMove } from '../../hooks/use-move.ts'
 import { useRemote } from '../../hooks/use-remote.ts'
+import { leadOn } from './lead-on.ts'
 import { RecordContent } from './record-content.tsx'
 
 /** 我的去向: one registration, and the moves the server offers. */
@@ -17,7 +18,12 @@ export default function RecordPage() {
   const record = remote.data
   const problem = moving.task.problem?.message ?? null
   const bar =
-    record && record.actions.length > 0 ? <ActionBar actions={record.actions} onAsk={moving.ask} /> : null
+    record && record.actions.length > 0 ? (
+      <ActionBar
+        actions={record.actions}
+        onAsk={(action) => void (leadOn(record, action) || moving.ask(action))}
+      />
+    ) : null
   return (
     <PageFrame title="我的去向" bar={bar}>
       {moving.done ? (

@@ -11,6 +11,9 @@ import { Timeline } from '../../components/timeline/index.tsx'
 import { open } from '../../session/pages.ts'
 import { dayAndTime } from '../../times/shanghai.ts'
 import { Blocked } from './blocked.tsx'
+import { EmployerLink } from './employer-link.tsx'
+import { AskSchool, Refill, ReturnReason } from './guidance.tsx'
+import { PictureSets } from './picture-sets.tsx'
 import { SectionCard } from './section-card.tsx'
 import './index.scss'
 
@@ -25,18 +28,22 @@ export function RecordContent({ record, onEnd }: RecordContentProps) {
     <>
       <Head record={record} />
       <DeadlineNote record={record} onEnd={onEnd} />
+      <ReturnReason record={record} />
       {record.blocked ? <Blocked blocked={record.blocked} /> : null}
       {record.notes.map((note) => (
         <Notice tone="info" key={note}>
           {note}
         </Notice>
       ))}
+      <AskSchool record={record} />
       <AgreementCard record={record} />
+      <EmployerLink record={record} />
       {record.sections
         .filter(({ key }) => key !== 'student')
         .map((section) => (
           <SectionCard key={section.key} section={section} />
         ))}
+      <PictureSets sets={record.pictures} />
       {student ? (
         <Card title={student.title}>
           <NavRow
@@ -51,6 +58,7 @@ export function RecordContent({ record, onEnd }: RecordContentProps) {
           <Timeline entries={record.timeline} />
         </Card>
       ) : null}
+      <Refill record={record} />
     </>
   )
 }

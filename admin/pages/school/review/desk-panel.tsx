@@ -3,13 +3,17 @@ import { Button } from 'antd'
 import { useState } from 'react'
 import { Link } from 'react-router'
 import { useSettings } from '../../../api/settings.ts'
+import { Pictures } from '../../../components/pictures/pictures.tsx'
 import { ActionBar } from '../../../components/record/action-bar.tsx'
 import { RecordHead } from '../../../components/record/head.tsx'
 import { RecordNotes } from '../../../components/record/notes.tsx'
+import { OtherRecords } from '../../../components/record/other-records.tsx'
 import { Sections } from '../../../components/record/sections.tsx'
 import { Timeline } from '../../../components/record/timeline.tsx'
 import { useActions } from '../../../components/record/use-actions.tsx'
+import { useNarrow } from '../../../components/use-narrow.ts'
 import { useYear } from '../../../components/year.tsx'
+import { ChangesLine, changesOf } from './changes.tsx'
 import { useDeskKeys } from './use-desk-keys.ts'
 
 const keyNames: Record<string, string> = { approve: 'A', return: 'R', reject: 'X' }
@@ -24,16 +28,19 @@ interface Props {
   overtaken: () => void
 }
 
-/** The opened item: what it says, what happened, and the decision. */
+/** The opened item: what it says, how it is proved, what happened, and the decision. */
 export function DeskPanel({ record, up, down, decided, overtaken }: Props) {
   const { year } = useYear()
+  const narrow = useNarrow()
   const canned = useSettings(year).data?.cannedReasons
   const [late, setLate] = useState(false)
   const outdated = () => {
     setLate(true)
     overtaken()
   }
-  const handle = useActions(record, { canned, done: decided, outdated })
+  // an amended one is still to be decided
+  const done = (action: Action) => action.command !== 'amend' && decided()
+  const handle = useActions(record, { canned, done, outdated })
   const find = (command: string) => record.actions.find((action) => action.command === command)
   // where 退回 does not exist, R asks for the reason of 不通过
   const press = (command: string) => {
@@ -41,29 +48,26 @@ export function DeskPanel({ record, up, down, decided, overtaken }: Props) {
     if (action) handle.press(action)
   }
   useDeskKeys({ up, down, press })
-  const changes = lastChanges(record)
   return (
     <>
       <div className="desk-main">
         <div className="desk-scroll stack">
           {late && <Overtaken record={record} next={down} />}
-          <RecordHead
-            record={record}
-            aside={
-              <Link className="small" to={`/records/${record.id}?year=${year}`}>
-                整页查看 ›
-              </Link>
-            }
-          />
-          {changes.length > 0 && (
-            <div className="notice notice-orange">与上次提交相比改了 {changes.length} 处，已在下方标出</div>
-          )}
+          <RecordHead record={record} aside={<Elsewhere record={record} />} />
+          <ChangesLine record={record} />
           <RecordNotes record={record} />
-          <Sections sections={record.sections} changes={changes} />
-          <section className="card only-narrow">
-            <h2>进度</h2>
-            <Timeline entries={record.timeline} />
-          </section>
+          {narrow && record.pictures.length > 0 && (
+            <div className="card">
+              <Pictures record={record} />
+            </div>
+          )}
+          <Sections sections={record.sections} changes={changesOf(record)} />
+          {narrow && (
+            <section className="card">
+              <h2>进度</h2>
+              <Timeline entries={record.timeline} />
+            </section>
+          )}
         </div>
         <div className="desk-actions">
           <ActionBar
@@ -76,11 +80,25 @@ export function DeskPanel({ record, up, down, decided, overtaken }: Props) {
         </div>
         {handle.dialog}
       </div>
-      <aside className="desk-side" aria-label="进度">
-        <h2>进度</h2>
-        <Timeline entries={record.timeline} />
-      </aside>
+      {!narrow && (
+        <aside className="desk-side" aria-label="图片与进度">
+          <Pictures record={record} />
+          <h2>进度</h2>
+          <Timeline entries={record.timeline} />
+        </aside>
+      )}
     </>
+  )
+}
+
+/** The ways from here: what else this graduate has, and the whole page. */
+function Elsewhere({ record }: { record: RegistrationView }) {
+  const { year } = useYear()
+  return (
+    <span className="row small">
+      <OtherRecords record={record} />
+      <Link to={`/records/${record.id}?year=${year}`}>整页查看 ›</Link>
+    </span>
   )
 }
 
@@ -101,9 +119,4 @@ function Overtaken({ record, next }: { record: RegistrationView; next: () => voi
       </Button>
     </div>
   )
-}
-
-function lastChanges(record: RegistrationView) {
-  const last = [...record.timeline].sort((a, b) => b.seq - a.seq).find((entry) => entry.changes.length > 0)
-  return last?.changes ?? []
 }

@@ -4,6 +4,7 @@ import { useEffect, useRef } from 'react'
 import { Link } from 'react-router'
 import { useFilters } from '../../../components/address-bar.ts'
 import { waited } from '../../../components/time.ts'
+import { kindOptions } from './queue-filters.tsx'
 
 interface Props {
   items: readonly QueueItem[]
@@ -47,11 +48,12 @@ export function QueueList({ items, now, current, ticked, tick, more }: Props) {
               <span className="queue-line num">{waited(item.waitingSince, now)}</span>
             </b>
             <span className="queue-line">
-              {item.kindLabel} · {item.title}
+              {kindOptions.find((kind) => kind.value === item.kind)?.label} · {item.title}
               {item.submission > 1 && ` · 第 ${item.submission} 次提交`}
             </span>
             <span className="queue-line">
-              {item.department} · {item.post}
+              {item.statusShort} · {item.department}
+              {item.post !== '--' && ` · ${item.post}`}
             </span>
           </Link>
         </li>

@@ -1,6 +1,6 @@
 import type { listQueue, QueueItem } from '@contract/api/registrations.ts'
 import { type InfiniteData, useInfiniteQuery } from '@tanstack/react-query'
-import { type AnswerOf, get } from '../../../api/client.ts'
+import { type AnswerOf, get, type QueryOf } from '../../../api/client.ts'
 import { meKey, queryClient } from '../../../api/query-client.ts'
 import { useFilters } from '../../../components/address-bar.ts'
 import { useYear } from '../../../components/year.tsx'
@@ -8,6 +8,7 @@ import { useYear } from '../../../components/year.tsx'
 type QueuePage = AnswerOf<typeof listQueue>
 type Kind = QueueItem['kind']
 type Stage = QueueItem['stage']
+type Review = QueryOf<typeof listQueue>['review']
 const PAGE = 50
 const REFRESH = 30_000
 
@@ -22,6 +23,8 @@ export function useQueue() {
     department: filters.get('department'),
     kind: filters.get('kind') as Kind | undefined,
     stage: filters.get('stage') as Stage | undefined,
+    review: filters.get('review') as Review,
+    type: filters.get('type'),
   }
   return useInfiniteQuery({
     queryKey: ['records', 'queue', query],

@@ -140,7 +140,7 @@ function toggled(ticked: ReadonlySet<string> | undefined, id: string): ReadonlyS
 
 function NothingWaits() {
   const filters = useFilters()
-  const filtered = ['q', 'kind', 'department', 'stage'].some((name) => filters.get(name))
+  const filtered = ['q', 'kind', 'type', 'review', 'department', 'stage'].some((name) => filters.get(name))
   return filtered ? (
     <Empty title="没有符合条件的待审登记">换个条件再看；已办结的在“登记记录”中。</Empty>
   ) : (

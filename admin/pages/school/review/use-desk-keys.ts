@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react'
+import { isCommand } from '../../../components/keys.ts'
 
 export interface DeskKeys {
   up: () => void
@@ -12,20 +13,9 @@ export function useDeskKeys(keys: DeskKeys): void {
   held.current = keys
   useEffect(() => {
     const listen = (event: KeyboardEvent) => {
-      if (
-        event.ctrlKey ||
-        event.metaKey ||
-        event.altKey ||
-        event.isComposing ||
-        (event.repeat && event.key.length === 1)
-      )
-        return
-      const target = event.target as HTMLElement | null
-      if (
-        target?.closest('input:not([type=checkbox]), textarea, select, [contenteditable]') ||
-        document.querySelector('[role="dialog"]')
-      )
-        return
+      // a letter held down acts once; Shift with an arrow moves the picture
+      if (!isCommand(event) || (event.repeat && event.key.length === 1)) return
+      if (event.shiftKey && event.key.startsWith('Arrow')) return
       const act = actFor(event.key, held.current)
       if (!act) return
       event.preventDefault()

@@ -1,0 +1,77 @@
+import type { Picture } from '@contract/api/files.ts'
+import { maxPictures } from '@contract/picture-rules.ts'
+import { useRef, useState } from 'react'
+import { messageOf } from '../../../api/client.ts'
+import { newKey } from '../../../api/intention.ts'
+import { lighten } from './lighten.ts'
+import { sendPicture } from './link-api.ts'
+import { keepSent, keptSent } from './sent-pictures.ts'
+
+/** One picture on its way; `sent` is the server's version, exactly what the school will see. */
+export interface Item {
+  key: string
+  name: string
+  /** 0–1 while it is being sent */
+  share: number
+  sent: Picture | null
+  /** over 300 KB and made smaller, here or by the server */
+  compressed: boolean
+  problem: string | null
+}
+
+/** The pictures of one visit, in the order chosen; sent one after the other, each retried on its own. */
+export function usePictures(token: string) {
+  const [items, setItems] = useState<readonly Item[]>(() => keptSent(token).map(asItem))
+  const files = useRef(new Map<string, File>())
+  const line = useRef<Promise<void>>(Promise.resolve())
+  const change = (update: (now: readonly Item[]) => readonly Item[]) =>
+    setItems((now) => {
+      const next = update(now)
+      keepSent(token, next.flatMap((item) => item.sent ?? []))
+      return next
+    })
+  const set = (key: string, part: Partial<Item>) =>
+    change((now) => now.map((item) => (item.key === key ? { ...item, ...part } : item)))
+  const upload = (key: string) => {
+    set(key, { problem: null, share: 0 })
+    line.current = line.current.then(() => sendOne(token, key, files.current.get(key), set))
+  }
+  return {
+    items,
+    room: maxPictures - items.length,
+    ready: items.length > 0 && items.every((item) => item.sent),
+    add: (chosen: readonly File[]) => {
+      const added = chosen.slice(0, maxPictures - items.length).map((file) => ({ file, item: newItem(file) }))
+      for (const { file, item } of added) files.current.set(item.key, file)
+      change((now) => [...now, ...added.map(({ item }) => item)])
+      for (const { item } of added) upload(item.key)
+    },
+    retry: upload,
+    remove: (key: string) => {
+      files.current.delete(key)
+      change((now) => now.filter((item) => item.key !== key))
+    },
+    clear: () => change(() => []),
+  }
+}
+
+const newItem = ({ name }: File): Item => ({ key: newKey(), name, share: 0, sent: null, compressed: false, problem: null })
+const asItem = (sent: Picture): Item => ({
+  key: sent.id, name: '', share: 1, sent, compressed: sent.compressed, problem: null,
+})
+
+async function sendOne(
+  token: string,
+  key: string,
+  file: File | undefined,
+  set: (key: string, part: Partial<Item>) => void,
+): Promise<void> {
+  if (!file) return // taken out while it waited
+  try {
+    const { content, compressed } = await lighten(file)
+    const sent = await sendPicture(token, content, key, (share) => set(key, { share }))
+    set(key, { sent, share: 1, compressed: compressed || sent.compressed })
+  } catch (error) {
+    set(key, { problem: error instanceof Error ? error.message : messageOf(error) })
+  }
+}
