@@ -19,7 +19,10 @@ async function main(): Promise<number> {
     return help ? 0 : 2
   }
   const chosen = figures.filter(({ name }) => !names || names.includes(name))
-  const stage = openStage(profile)
+  const stage = openStage({
+    movers: chosen.reduce((sum, { movers = 0 }) => sum + movers, 0),
+    profileTo: profile,
+  })
   try {
     const results = await measureAll(chosen, stage, json)
     if (!json) console.log(table(results))

@@ -6,8 +6,9 @@ import { graduates } from '../../server/graduates/model.ts'
 import { registrations } from '../../server/registrations/model.ts'
 import { schools } from '../../server/schools/model.ts'
 import { jsonBody } from './json-body.ts'
+import { threeWrites } from './three-writes.ts'
 
-interface Accept {
+export interface Accept {
   schoolCode: string
   id: string
 }
@@ -38,46 +39,4 @@ export function bareAccept(client: MongoClient, db: Db) {
     ctx.status = won ? 200 : 409
     ctx.body = won ? { ...record, status: 'reviewing' } : { error: 'too late' }
   }
-}
-
-interface Written extends Accept {
-  employerId: string | null
-  info: unknown
-}
-
-async function threeWrites(
-  db: Db,
-  session: ClientSession,
-  { schoolCode, id, employerId, info }: Written,
-): Promise<boolean> {
-  const at = new Date()
-  const { modifiedCount } = await db.collection<{ _id: string }>('registrations').updateOne(
-    { schoolCode, _id: id, status: 'invited' },
-    {
-      $set: {
-        status: 'reviewing',
-        holdsSlot: true,
-        stage: 'department',
-        stageSince: at,
-        student: info,
-        updatedAt: at,
-      },
-      $inc: { version: 1 },
-    },
-    { session },
-  )
-  if (modifiedCount === 0) return false
-  await db
-    .collection('history')
-    .insertOne({ registrationId: id, at, command: 'accept', from: 'invited', to: 'reviewing' }, { session })
-  const notice = {
-    recipient: `employer:${employerId}`,
-    schoolCode,
-    name: 'accepted',
-    registrationId: id,
-    at,
-    read: false,
-  }
-  await db.collection('messages').insertOne(notice, { session })
-  return true
 }

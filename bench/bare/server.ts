@@ -7,6 +7,7 @@ import { type Order, ownCpuMs, report } from '../stage/messages.ts'
 import type { ServerSettings } from '../stage/settings.ts'
 import { bareMain } from './main-page.ts'
 import { bareAccept } from './move.ts'
+import { bareRival } from './rival.ts'
 import { bareSignIn } from './sign-in.ts'
 
 /** The baseline: Koa, its router and the native driver, with the same write concern and nothing else. */
@@ -16,6 +17,7 @@ const router = new Router()
 router.post('/sign-in', bareSignIn(db, settings.wechatBase))
 router.get('/main', bareMain(db))
 router.post('/accept', bareAccept(client, db))
+router.post('/rival', bareRival(client, db))
 const listener: RequestListener = new Koa().use(router.routes()).callback()
 const server = createServer(listener)
 // longer than any pause between two rounds

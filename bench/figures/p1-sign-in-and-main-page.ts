@@ -145,13 +145,15 @@ async function roundTrips(servers: Servers): Promise<{ signIn: number; main: num
   const side = productSide(servers, client)
   const [first] = servers.readers
   if (!first) throw new Error('nobody to sign in')
-  await side.main(await side.signIn(first.openid, 0)) // connections are made
-  await traced.roundTrips()
-  const session = await side.signIn(first.openid, 0)
-  const signIn = await traced.roundTrips()
-  await side.main(session)
-  const main = await traced.roundTrips()
+  const counted = { signIn: [] as number[], main: [] as number[] }
+  for (let n = 0; n < 10; n++) {
+    const session = await side.signIn(first.openid, n)
+    counted.signIn.push((await traced.roundTrips()).waits)
+    await side.main(session)
+    counted.main.push((await traced.roundTrips()).waits)
+  }
   client.close()
   await traced.stop()
-  return { signIn: signIn.waits, main: main.waits }
+  // fewest: reads started at once are seen apart while the pool still opens connections
+  return { signIn: Math.min(...counted.signIn), main: Math.min(...counted.main) }
 }

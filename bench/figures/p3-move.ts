@@ -21,6 +21,7 @@ export const p3: Figure = {
   aim: 1.3,
   better: 'higher',
   against: 'bare Koa + native driver: the same reads, then withTransaction of record, history and notice',
+  movers: moves * (rounds.warmUp + rounds.measured),
   async measure(stage) {
     const servers = await stage.servers()
     const product = httpClient(servers.product.port, concurrency)

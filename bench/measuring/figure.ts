@@ -10,6 +10,8 @@ export interface Figure {
   aim: number
   better: 'higher' | 'lower'
   unit: string
+  /** unanswered invitations it uses up */
+  movers?: number
   measure: (stage: Stage) => Promise<Measured>
 }
 

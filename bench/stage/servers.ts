@@ -24,16 +24,17 @@ interface Surroundings {
   wechat: WechatDouble
   settingsFor: (database: string) => ServerSettings
   profileTo: string | undefined
+  movers: number
 }
 
-const worldSize = { readers: 100, movers: 2600 }
+const READERS = 100
 
 export async function openServers(
   deps: Deps,
   bare: string,
-  { wechat, settingsFor, profileTo }: Surroundings,
+  { wechat, settingsFor, profileTo, movers: moverCount }: Surroundings,
 ): Promise<Servers> {
-  const { readers, movers } = await buildWorld(deps, bare, worldSize)
+  const { readers, movers } = await buildWorld(deps, bare, { readers: READERS, movers: moverCount })
   const ofProduct = settingsFor(deps.db.databaseName)
   const product = await startServer('product', ofProduct, profileTo)
   const baseline = await startServer('baseline', settingsFor(bare), profileTo)

@@ -19,8 +19,14 @@ export interface Stage {
 
 type Closing = () => Promise<unknown>
 
-/** @param profileTo folder for CPU profiles of the two servers */
-export function openStage(profileTo: string | undefined): Stage {
+export interface StageOptions {
+  /** unanswered invitations that the chosen figures use up together */
+  movers: number
+  /** folder for CPU profiles of the two servers */
+  profileTo: string | undefined
+}
+
+export function openStage({ movers, profileTo }: StageOptions): Stage {
   const closings: Closing[] = []
   const ground = once(async () => {
     const mongod = await startTestMongod()
@@ -56,6 +62,7 @@ export function openStage(profileTo: string | undefined): Stage {
         wechat,
         settingsFor,
         profileTo,
+        movers,
       })
       closings.push(servers.close)
       return servers

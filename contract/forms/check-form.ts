@@ -33,7 +33,7 @@ export function checkForm(
     if (message) issues.push({ field: field.key, message })
     else if (text !== '') values[field.key] = normal(field, text)
   }
-  if (mode === 'submit') issues.push(...oneTelephone(form, values))
+  if (mode === 'submit') issues.push(...oneTelephone(form, trimmed))
   return { values, issues: [...issues, ...orderOfDays(form, values)] }
 }
 

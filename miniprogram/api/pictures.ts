@@ -35,8 +35,8 @@ export async function sendPicture(
 export const rotate = (id: string, quarterTurns: 1 | 2 | 3, key: string) =>
   call<typeof rotatePicture>('POST', `/files/${id}/rotation`, { body: { quarterTurns }, key })
 
-/** The address of a picture as the image element takes it: WeChat needs the whole of it. */
-export const pictureAddress = (url: string): string => API_BASE.replace(/\/api$/, '') + url
+/** The address of a picture, which the server names below /api, as the image element takes it. */
+export const pictureAddress = (url: string): string => API_BASE + url
 
 /** The server goes by the content; the name of the type only lets the body through. */
 const headers = (key: string): Record<string, string> => ({

@@ -42,7 +42,16 @@ export async function startTestMongod() {
   const folder = mkdtempSync(join(tmpdir(), `${prefix}${process.pid}-`))
   const dbPath = join(folder, 'data')
   mkdirSync(dbPath)
-  const options = { binary, dbPath, log: join(folder, 'mongod.log'), cacheGb, under: endsWithUs() }
+  // Tests set their own clock: what has expired for the real one must not vanish under them.
+  const parameters = ['ttlMonitorEnabled=false']
+  const options = {
+    binary,
+    dbPath,
+    log: join(folder, 'mongod.log'),
+    cacheGb,
+    under: endsWithUs(),
+    parameters,
+  }
   const clean = () => rmSync(folder, { recursive: true, force: true })
   try {
     const running = await runMongod({ ...options, port: await pickFreePort() })

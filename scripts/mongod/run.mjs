@@ -17,14 +17,24 @@ const stopMs = 20_000
 /**
  * Runs a mongod on the loopback address as a one-member replica set and waits until it takes writes.
  * @param {{binary: string, dbPath: string, port: number, log: string, cacheGb: number, under?: string[],
- *   onChild?: (child: import('node:child_process').ChildProcess) => void}} options `under`: a command to run it under
+ *   parameters?: string[], onChild?: (child: import('node:child_process').ChildProcess) => void}} options `under`: a command to run it under, `parameters`: NAME=VALUE
  * @returns {Promise<RunningMongod>} throws a Refusal when mongod gives up
  */
-export async function runMongod({ binary, dbPath, port, log, cacheGb, under = [], onChild }) {
+export async function runMongod({
+  binary,
+  dbPath,
+  port,
+  log,
+  cacheGb,
+  under = [],
+  parameters = [],
+  onChild,
+}) {
   const args = ['--replSet', replicaSet, '--dbpath', dbPath, '--port', String(port), '--bind_ip', '127.0.0.1']
   args.push('--wiredTigerCacheSizeGB', String(cacheGb), '--nounixsocket')
   // A primary told to stop waits 15 s for its peers by default; this one has none.
   args.push('--setParameter', 'shutdownTimeoutMillisForSignaledShutdown=100')
+  for (const parameter of parameters) args.push('--setParameter', parameter)
   const [command = binary, ...rest] = [...under, binary, ...args]
   const child = launch(command, rest, { cwd: dbPath, log })
   onChild?.(child)

@@ -24,7 +24,7 @@ function threeMoves(keys: Vault = vault): RegistrationDoc {
       bodyHash: 'b',
       stateDigest: stateDigest(keys, after),
     }
-    const hash = entryHash(record.history.at(-1)?.hash ?? '', unsigned)
+    const hash = entryHash(keys, record.history.at(-1)?.hash ?? '', unsigned)
     record = { ...after, history: [...record.history, { ...unsigned, hash }] }
   })
   return record

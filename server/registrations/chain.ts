@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { canonicalJson } from '../crypto/canonical-json.ts'
 import type { Vault } from '../crypto/vault.ts'
 import type { HistoryEntry, RegistrationDoc } from './model.ts'
@@ -21,11 +20,9 @@ function withoutCiphertext(value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, withoutCiphertext(item)]))
 }
 
-/** Closes the chain over one entry: sha256(previous hash ‖ entry). */
-export function entryHash(previous: string, entry: Omit<HistoryEntry, 'hash'>): string {
-  return createHash('sha256')
-    .update(`${previous}\n${canonicalJson(entry)}`)
-    .digest('hex')
+/** Closes the chain over one entry: HMAC(previous hash ‖ entry), keyed so that who can only write the database cannot forge it. */
+export function entryHash(vault: Vault, previous: string, entry: Omit<HistoryEntry, 'hash'>): string {
+  return vault.digest(`${previous}\n${canonicalJson(entry)}`)
 }
 
 export type ChainFault = { seq: number; fault: 'sequence' | 'hash' | 'version' | 'state' }
@@ -37,7 +34,7 @@ export function verifyChain(vault: Vault, record: RegistrationDoc): ChainFault[]
   record.history.forEach((stored, index) => {
     const { hash, ...entry } = stored
     if (stored.seq !== index + 1) faults.push({ seq: stored.seq, fault: 'sequence' })
-    if (entryHash(previous, entry) !== hash) faults.push({ seq: stored.seq, fault: 'hash' })
+    if (entryHash(vault, previous, entry) !== hash) faults.push({ seq: stored.seq, fault: 'hash' })
     previous = hash
   })
   const last = record.history.at(-1)

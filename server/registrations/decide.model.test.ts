@@ -259,7 +259,7 @@ describe('decide, walked at random against a model of domain.md', () => {
         fc.property(fc.array(step, { minLength: 1, maxLength: 60, size: 'max' }), (steps) =>
           walk(kind, steps),
         ),
-        { numRuns: 600 },
+        { numRuns: 1000 },
       )
     })
   }

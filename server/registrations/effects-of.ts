@@ -40,7 +40,9 @@ export function numberEffects(drafts: readonly EffectDraft[], recordId: string, 
 
 function notices(after: RegistrationDoc, decision: Accepted, now: Date): EffectDraft[] {
   const { row, entry } = decision
-  if (!row.notice) return []
+  // who returned the pages themselves needs no message of it
+  const ownScan = entry.command === 'returnScan' && entry.actor.party === 'graduate'
+  if (!row.notice || ownScan) return []
   const name = row.notice
   const changes = (entry.changes ?? []).map(({ key, from, to }) => `${key}由“${from}”改为“${to}”`).join('；')
   const params = {

@@ -126,7 +126,7 @@ export interface HistoryEntry {
   bodyHash: string
   /** digest of the whole record this entry left behind */
   stateDigest: string
-  /** sha256 of the previous hash ‖ this entry */
+  /** keyed hash of the previous hash ‖ this entry */
   hash: string
 }
 

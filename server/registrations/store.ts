@@ -86,7 +86,10 @@ function close(deps: Deps, before: RegistrationDoc, change: Change) {
     at: change.now,
     stateDigest: stateDigest(deps.vault, after),
   }
-  const entry: HistoryEntry = { ...unsigned, hash: entryHash(before.history.at(-1)?.hash ?? '', unsigned) }
+  const entry: HistoryEntry = {
+    ...unsigned,
+    hash: entryHash(deps.vault, before.history.at(-1)?.hash ?? '', unsigned),
+  }
   return { after, entry }
 }
 

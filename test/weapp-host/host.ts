@@ -4,6 +4,7 @@ import type { PickedFile } from './options.ts'
 import type { Phone } from './phone.ts'
 import { FIELDS, Screen } from './screen.ts'
 import type { ViewRealm } from './view-realm.ts'
+import { leaveAfterAlert } from './wx/leave-alert.ts'
 
 /** A phone with the mini-program open. Acts wait until the page has come to rest and throw when a rule was broken. */
 export class WeappHost extends Screen {
@@ -46,7 +47,7 @@ export class WeappHost extends Screen {
 
   /** The arrow at the top left or the system's gesture. */
   async back(): Promise<void> {
-    await this.act(() => this.phone.stack.navigateBack())
+    await this.act(() => goBack(this.phone))
   }
 
   async pullDown(): Promise<void> {
@@ -150,6 +151,17 @@ export class WeappHost extends Screen {
     throw new Error(
       `${found.length} elements match ${JSON.stringify(target)} on ${this.page().route}:\n${this.text()}`,
     )
+  }
+}
+
+/** On the first page the arrow is not there: a broken rule, thrown at once. */
+function goBack(phone: Phone): void {
+  if (!phone.leaveAlert) phone.stack.navigateBack()
+  else {
+    phone.pending++
+    void leaveAfterAlert(phone).finally(() => {
+      phone.pending--
+    })
   }
 }
 

@@ -25,6 +25,8 @@ export interface Phone {
   /** Opens the way for the dialogue the user looks at. */
   answerModal?: (confirm: boolean, text?: string) => void
   answerActionSheet?: (index: number) => void
+  /** What WeChat asks before its own arrow leaves this page. */
+  leaveAlert?: { page: unknown; message: string }
   /** Names of wx that the host provides, for canIUse. */
   knownApis: Set<string>
 }

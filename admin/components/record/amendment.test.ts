@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
-import { destinationType } from '@contract/forms/destinations.ts'
-import { allFields } from '@contract/forms/field.ts'
+import { destinationType } from '../../../contract/forms/destinations.ts'
+import { allFields } from '../../../contract/forms/field.ts'
 import { amendableSections, differences, problemsOf } from './amendment.ts'
 
 const study = {

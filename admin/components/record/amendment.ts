@@ -1,8 +1,8 @@
-import type { RegistrationView } from '@contract/api/registrations.ts'
-import { offlineForm } from '@contract/forms/agreement.ts'
-import { checkForm } from '@contract/forms/check-form.ts'
-import { destinationType } from '@contract/forms/destinations.ts'
-import { allFields, type FormField, type FormSection, type FormValues, isAsked } from '@contract/forms/field.ts'
+import type { RegistrationView } from '../../../contract/api/registrations.ts'
+import { offlineForm } from '../../../contract/forms/agreement.ts'
+import { checkForm } from '../../../contract/forms/check-form.ts'
+import { destinationType } from '../../../contract/forms/destinations.ts'
+import { allFields, type FormField, type FormSection, type FormValues, isAsked } from '../../../contract/forms/field.ts'
 
 type Amended = Pick<RegistrationView, 'kind' | 'type'>
 /** Of an agreement in force: codes that the PDF does not print (domain.md §5.4, last lines). */

@@ -26,7 +26,7 @@ const columns: Column<Row>[] = [
     render: (row) => kindOptions.find((kind) => kind.value === row.kind)?.label ?? '--',
   },
   { key: 'title', title: '单位（去向）', render: (row) => row.title },
-  { key: 'position', title: '岗位', render: (row) => row.position },
+  { key: 'position', title: '岗位', render: (row) => row.position || '--' },
   {
     key: 'status',
     title: '状态',

@@ -63,7 +63,7 @@ export function FormEditor({ loaded }: { loaded: LoadedForm }) {
 
   return (
     <PageFrame
-      title={`填写${loaded.name}`}
+      title={loaded.kind === 'offline' ? `填写${loaded.name}` : loaded.name}
       onBack={leave}
       tools={<SaveMark state={draft.state} />}
       bar={

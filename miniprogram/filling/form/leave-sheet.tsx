@@ -27,7 +27,7 @@ export function LeaveSheet({ draft, onStay }: { draft: Draft; onStay: () => void
         </Notice>
       ) : null}
       <SheetButtons>
-        <PushButton kind="danger" onClick={leave}>
+        <PushButton kind="plain" onClick={leave}>
           不保存离开
         </PushButton>
         <PushButton kind="plain" onClick={onStay}>

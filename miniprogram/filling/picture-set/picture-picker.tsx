@@ -53,7 +53,7 @@ export function PicturePicker({ label, hint, required, pictures, error }: Pictur
       ) : null}
       {failed ? (
         <Notice tone="bad" live>
-          {`有图片没有传上去：${failed.problem ?? ''}点图片可重试或移除。`}
+          {`有图片没有传上去：${failed.problem ?? ''}。点图片可重试或移除。`}
         </Notice>
       ) : null}
       {compressed ? (

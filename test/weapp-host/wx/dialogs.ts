@@ -51,6 +51,12 @@ async function waitingForUser<T>(phone: Phone, ask: () => Promise<T>): Promise<T
   }
 }
 
+/** A question of WeChat's own; true when the user agrees. */
+export async function askUser(phone: Phone, content: string): Promise<boolean> {
+  const answer = (await waitingForUser(phone, () => showModal(phone, { content }))) as { confirm: boolean }
+  return answer.confirm
+}
+
 async function showModal(phone: Phone, options: Modal): Promise<object> {
   const { title = '', content = '', confirmText = '确定', cancelText = '取消', showCancel = true } = options
   for (const text of [confirmText, cancelText]) {

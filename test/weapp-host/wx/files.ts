@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import sharp from 'sharp'
 import type { PickedFile } from '../options.ts'
 import type { Phone } from '../phone.ts'
 import { askPrivacy } from './account.ts'
@@ -22,11 +23,40 @@ export function filesApi(phone: Phone): WxApi {
     chooseMedia: choose('chooseMedia', media),
     chooseImage: choose('chooseImage', images),
     chooseMessageFile: choose('chooseMessageFile', (tempFiles) => ({ tempFiles })),
-    compressImage: (options: WxOptions & { src: string }) =>
-      settle(phone, 'compressImage', options, () => ({ tempFilePath: options.src })),
+    compressImage: (options: WxOptions & Compression) =>
+      settle(phone, 'compressImage', options, () => compress(phone, options)),
+    getImageInfo: (options: WxOptions & { src: string }) =>
+      settle(phone, 'getImageInfo', options, async () => {
+        const { width, height, format } = await sharp(onDisk(phone, options.src)).metadata()
+        return { width, height, type: format, path: options.src, orientation: 'up' }
+      }),
     getFileSystemManager: () => fileSystem(phone),
     env: { USER_DATA_PATH: 'wxfile://usr' },
   }
+}
+
+interface Compression {
+  src: string
+  quality?: number
+  compressedWidth?: number
+  compressedHeight?: number
+}
+
+/** A new temporary JPEG; what is no picture fails, as on a phone. */
+async function compress(phone: Phone, { src, quality = 80, compressedWidth, compressedHeight }: Compression) {
+  const bytes = await sharp(onDisk(phone, src))
+    .resize(compressedWidth ?? null, compressedHeight ?? null, { fit: 'fill' })
+    .jpeg({ quality })
+    .toBuffer()
+  const tempFilePath = `wxfile://tmp_${randomUUID()}.jpg`
+  phone.disk.set(tempFilePath, bytes)
+  return { tempFilePath }
+}
+
+function onDisk(phone: Phone, path: string): Uint8Array {
+  const bytes = phone.disk.get(path)
+  if (!bytes) throw new WxFailure(`file doesn't exist: ${path}`)
+  return bytes
 }
 
 interface Picked {
@@ -58,10 +88,22 @@ function open(phone: Phone, { filePath, fileType }: { filePath: string; fileType
 }
 
 function fileSystem(phone: Phone): WxApi {
-  type FileOptions = WxOptions & { filePath: string; data?: string | ArrayBuffer; encoding?: BufferEncoding }
-  const read = (filePath: string, encoding?: BufferEncoding) => {
-    const bytes = phone.disk.get(filePath)
-    if (!bytes) throw new WxFailure(`no such file or directory, open ${filePath}`)
+  type FileOptions = WxOptions & {
+    filePath: string
+    data?: string | ArrayBuffer
+    encoding?: BufferEncoding
+    position?: number
+    length?: number
+  }
+  const read = (
+    filePath: string,
+    encoding?: BufferEncoding,
+    position = 0,
+    length = Number.POSITIVE_INFINITY,
+  ) => {
+    const whole = phone.disk.get(filePath)
+    if (!whole) throw new WxFailure(`no such file or directory, open ${filePath}`)
+    const bytes = whole.subarray(position, Math.min(whole.byteLength, position + length))
     return encoding ? Buffer.from(bytes).toString(encoding) : phone.logic.importBuffer(bytes)
   }
   const write = (filePath: string, data: string | ArrayBuffer, encoding: BufferEncoding = 'utf8') =>
@@ -73,7 +115,11 @@ function fileSystem(phone: Phone): WxApi {
     readFileSync: read,
     writeFileSync: write,
     readFile: (options: FileOptions) =>
-      settle(phone, 'readFile', options, () => ({ data: read(options.filePath, options.encoding) })),
+      settle(phone, 'readFile', options, () => ({
+        data: read(options.filePath, options.encoding, options.position, options.length),
+      })),
+    getFileInfo: (options: FileOptions) =>
+      settle(phone, 'getFileInfo', options, () => ({ size: onDisk(phone, options.filePath).byteLength })),
     writeFile: (options: FileOptions) =>
       settle(phone, 'writeFile', options, () =>
         write(options.filePath, options.data ?? '', options.encoding),

@@ -1,5 +1,6 @@
 import type { Phone } from '../phone.ts'
 import { settle, type WxApi, type WxOptions } from './call.ts'
+import { leaveAfterAlert } from './leave-alert.ts'
 
 export function navigationApi(phone: Phone): WxApi {
   const { stack } = phone
@@ -11,7 +12,7 @@ export function navigationApi(phone: Phone): WxApi {
     reLaunch: move('reLaunch', (url) => stack.reLaunch(url)),
     switchTab: move('switchTab', (url) => stack.switchTab(url)),
     navigateBack: (options?: WxOptions & { delta?: number }) =>
-      settle(phone, 'navigateBack', options, () => stack.navigateBack(options?.delta)),
+      settle(phone, 'navigateBack', options, () => leaveAfterAlert(phone, options?.delta)),
     setNavigationBarTitle: (options: WxOptions & { title: string }) =>
       settle(phone, 'setNavigationBarTitle', options, () => {
         stack.top.title = options.title
@@ -23,9 +24,13 @@ export function navigationApi(phone: Phone): WxApi {
       settle(phone, 'startPullDownRefresh', options, () => void stack.top.lifecycle('onPullDownRefresh')),
     stopPullDownRefresh: (options?: WxOptions) =>
       settle(phone, 'stopPullDownRefresh', options, () => undefined),
-    enableAlertBeforeUnload: (options?: WxOptions) =>
-      settle(phone, 'enableAlertBeforeUnload', options, () => undefined),
+    enableAlertBeforeUnload: (options: WxOptions & { message: string }) =>
+      settle(phone, 'enableAlertBeforeUnload', options, () => {
+        phone.leaveAlert = { page: stack.top, message: options.message }
+      }),
     disableAlertBeforeUnload: (options?: WxOptions) =>
-      settle(phone, 'disableAlertBeforeUnload', options, () => undefined),
+      settle(phone, 'disableAlertBeforeUnload', options, () => {
+        delete phone.leaveAlert
+      }),
   }
 }

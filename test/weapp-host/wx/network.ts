@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { isAnyArrayBuffer } from 'node:util/types'
 import type { Phone } from '../phone.ts'
 import type { RequestRecord } from '../records.ts'
 import { LIMITS } from '../rules.ts'
@@ -94,10 +95,12 @@ function encode(
   { url, data }: RequestOptions,
   method: string,
   contentType: string,
-): { url: string; body?: string } {
+): { url: string; body?: string | Uint8Array<ArrayBuffer> } {
   if (data === undefined || data === null) return { url }
   if (method === 'GET' || method === 'HEAD') return { url: withQuery(url, data as Record<string, unknown>) }
   if (typeof data === 'string') return { url, body: data }
+  // goes as it is, as on a phone
+  if (isAnyArrayBuffer(data)) return { url, body: new Uint8Array(data as ArrayBuffer) }
   if (contentType.includes('x-www-form-urlencoded'))
     return { url, body: withQuery('?', data as Record<string, unknown>).slice(1) }
   return { url, body: JSON.stringify(data) }
@@ -169,5 +172,6 @@ function describe(phone: Phone, response: Response): object {
 }
 
 function structuredCopy(value: unknown): unknown {
+  if (isAnyArrayBuffer(value)) return { bytes: value.byteLength }
   return typeof value === 'string' ? value : JSON.parse(JSON.stringify(value))
 }

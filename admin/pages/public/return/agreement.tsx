@@ -8,7 +8,8 @@ type OpenLink = Extract<LinkView, { state: 'open' }>
 export function Agreement({ view, token }: { view: OpenLink; token: string }) {
   const rows = [
     ['协议编号', view.agreementNo],
-    ['毕业生', `${view.graduateName}（${view.idNumberMasked}）`],
+    ['毕业生', view.graduateName],
+    ['身份证号', view.idNumberMasked],
     ['毕业院校', view.schoolName],
     ['单位名称', view.employerName],
     ['岗位', view.post],
@@ -47,7 +48,7 @@ export function Agreement({ view, token }: { view: OpenLink; token: string }) {
         <h2 id="step2">
           <i>2</i>打印并盖章
         </h2>
-        <p>用 A4 纸打印全部页面，核对内容后由单位签字并盖公章。</p>
+        <p>用 A4 纸打印全部页面，核对内容后由单位和毕业生签字，并加盖单位公章。</p>
       </section>
     </>
   )

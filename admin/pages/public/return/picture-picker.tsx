@@ -42,8 +42,15 @@ export function PicturePicker({ pictures }: { pictures: Pictures }) {
         }}
       />
       {large && (
-        <div className="large" role="dialog" aria-modal="true" aria-label="学校将看到的图片">
-          <button type="button" className="second" onClick={() => setLarge(undefined)}>
+        <div
+          className="large"
+          role="dialog"
+          aria-modal="true"
+          aria-label="学校将看到的图片"
+          onKeyDown={(event) => event.key === 'Escape' && setLarge(undefined)}
+        >
+          {/* biome-ignore lint/a11y/noAutofocus: a dialog takes the focus */}
+          <button type="button" className="second" autoFocus onClick={() => setLarge(undefined)}>
             关闭
           </button>
           <div>
@@ -84,7 +91,7 @@ function PictureItem({ item, number, pictures, enlarge }: ItemProps) {
         </p>
       )}
       <div className="page-acts">
-        {item.problem && (
+        {item.problem && !item.hopeless && (
           <button type="button" aria-label={`重试第 ${number} 张`} onClick={() => pictures.retry(item.key)}>
             重试
           </button>

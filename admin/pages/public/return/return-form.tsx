@@ -1,5 +1,5 @@
 import type { LinkView } from '@contract/api/links.ts'
-import { type FormEvent, useState } from 'react'
+import { type FormEvent, useEffect, useState } from 'react'
 import { messageOf } from '../../../api/client.ts'
 import { useIntention } from '../../../api/intention.ts'
 import { CodeField } from './code-field.tsx'
@@ -22,13 +22,16 @@ export function ReturnForm({ view, token, done, refused }: Props) {
   const [code, setCode] = useState('')
   const [problem, setProblem] = useState('')
   const [busy, setBusy] = useState(false)
+  const { items } = pictures
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what was missing is no news once something has changed
+  useEffect(() => setProblem(''), [items, code])
   const submit = async (event: FormEvent) => {
     event.preventDefault()
     const missing = whatIsMissing(pictures, code)
     setProblem(missing)
     if (missing || busy) return
     setBusy(true)
-    const ids = pictures.items.flatMap((item) => item.sent?.id ?? [])
+    const ids = items.flatMap((item) => item.sent?.id ?? [])
     try {
       await returnPictures(token, code, ids, intention.keyFor([code, ids]))
       pictures.clear()

@@ -1,7 +1,7 @@
 import type { Picture } from '@contract/api/files.ts'
 import { maxPictures } from '@contract/picture-rules.ts'
 import { useRef, useState } from 'react'
-import { messageOf } from '../../../api/client.ts'
+import { ApiError, messageOf } from '../../../api/client.ts'
 import { newKey } from '../../../api/intention.ts'
 import { lighten } from './lighten.ts'
 import { sendPicture } from './link-api.ts'
@@ -17,6 +17,8 @@ export interface Item {
   /** over 300 KB and made smaller, here or by the server */
   compressed: boolean
   problem: string | null
+  /** sending it again would be refused again */
+  hopeless: boolean
 }
 
 /** The pictures of one visit, in the order chosen; sent one after the other, each retried on its own. */
@@ -55,9 +57,9 @@ export function usePictures(token: string) {
   }
 }
 
-const newItem = ({ name }: File): Item => ({ key: newKey(), name, share: 0, sent: null, compressed: false, problem: null })
+const newItem = ({ name }: File): Item => ({ key: newKey(), name, share: 0, sent: null, compressed: false, problem: null, hopeless: false })
 const asItem = (sent: Picture): Item => ({
-  key: sent.id, name: '', share: 1, sent, compressed: sent.compressed, problem: null,
+  key: sent.id, name: '', share: 1, sent, compressed: sent.compressed, problem: null, hopeless: false,
 })
 
 async function sendOne(
@@ -72,6 +74,10 @@ async function sendOne(
     const sent = await sendPicture(token, content, key, (share) => set(key, { share }))
     set(key, { sent, share: 1, compressed: compressed || sent.compressed })
   } catch (error) {
-    set(key, { problem: error instanceof Error ? error.message : messageOf(error) })
+    set(key, { problem: error instanceof Error ? error.message : messageOf(error), hopeless: !mayPass(error) })
   }
 }
+
+/** The network, a busy server and too many at once pass; a picture that was refused stays refused. */
+const mayPass = (error: unknown): boolean =>
+  error instanceof ApiError && (error.status === 0 || error.status === 429 || error.status >= 500)
