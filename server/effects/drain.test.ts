@@ -204,7 +204,7 @@ describe('effects', () => {
       app.clock.advance({ minutes: 3 })
       assert.equal(await drainDue(app.deps), 1)
       assert.equal((await archives(db).findOne({ _id: graduate.made.doc._id }))?.registrationId, id)
-      assert.match(app.log.errors().at(-1) ?? '', /archive sync failed/)
+      assert.match(app.log.errors().at(-1) ?? '', /effect failed, will be tried again/)
     })
   })
 
