@@ -19,7 +19,8 @@ const texts: Record<ErrorCode, string | ((detail: Detail) => string)> = {
   UNAVAILABLE: '系统繁忙，请稍后重试',
   NOT_SIGNED_IN: '登录已失效，请重新登录',
   FORBIDDEN: '你没有此项权限，如需使用请联系管理员',
-  WRONG_PASSWORD: '账号或密码不正确，请检查后重试。毕业生可用“首次使用 / 忘记密码”重新设置，其他人员请联系管理员',
+  WRONG_PASSWORD:
+    '账号或密码不正确，请检查后重试。毕业生可用“首次使用 / 忘记密码”重新设置，其他人员请联系管理员',
   PASSWORD_TOO_WEAK: '密码至少 8 位，且不能是常见密码，请换一个',
   GRADUATE_NOT_FOUND:
     '未找到与所填姓名、身份证号一致的毕业生信息，可能学校尚未上传或上传有误，请联系学校就业部门',

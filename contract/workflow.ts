@@ -72,19 +72,53 @@ export interface Row<S extends string = string> {
 }
 
 export const commands = [
-  'invite', 'accept', 'decline', 'expire', 'revoke',
-  'save', 'submit', 'withdraw', 'abandon', 'returnScan',
-  'approve', 'return', 'reject', 'amend', 'recall', 'void',
-  'requestTermination', 'withdrawTermination', 'acceptTermination', 'declineTermination', 'assistTermination',
+  'invite',
+  'accept',
+  'decline',
+  'expire',
+  'revoke',
+  'save',
+  'submit',
+  'withdraw',
+  'abandon',
+  'returnScan',
+  'approve',
+  'return',
+  'reject',
+  'amend',
+  'recall',
+  'void',
+  'requestTermination',
+  'withdrawTermination',
+  'acceptTermination',
+  'declineTermination',
+  'assistTermination',
 ] as const
 export type Command = (typeof commands)[number]
 
 export type NoticeKind =
-  | 'invited' | 'accepted' | 'declined' | 'expired' | 'revoked'
-  | 'stagePassed' | 'effective' | 'issued' | 'returned' | 'rejected'
-  | 'scanReturned' | 'amended' | 'recalled' | 'voided'
-  | 'terminationRequested' | 'terminationWithdrawn' | 'terminationAccepted' | 'terminationDeclined'
-  | 'terminationAssisted' | 'terminated' | 'terminationRejected' | 'terminationReturned'
+  | 'invited'
+  | 'accepted'
+  | 'declined'
+  | 'expired'
+  | 'revoked'
+  | 'stagePassed'
+  | 'effective'
+  | 'issued'
+  | 'returned'
+  | 'rejected'
+  | 'scanReturned'
+  | 'amended'
+  | 'recalled'
+  | 'voided'
+  | 'terminationRequested'
+  | 'terminationWithdrawn'
+  | 'terminationAccepted'
+  | 'terminationDeclined'
+  | 'terminationAssisted'
+  | 'terminated'
+  | 'terminationRejected'
+  | 'terminationReturned'
 
 /** What a table file writes: `from` may name several statuses, defaults left out. */
 export interface RowSpec<S extends string> {
@@ -122,7 +156,8 @@ export function defineWorkflow<S extends string>(
 }
 
 function expand<S extends string>(kind: Kind, spec: RowSpec<S>): Row<S>[] {
-  const froms: readonly (S | null)[] = spec.from === null || typeof spec.from === 'string' ? [spec.from] : spec.from
+  const froms: readonly (S | null)[] =
+    spec.from === null || typeof spec.from === 'string' ? [spec.from] : spec.from
   return froms.map((from) => ({
     kind,
     from,
@@ -138,11 +173,19 @@ function expand<S extends string>(kind: Kind, spec: RowSpec<S>): Row<S>[] {
 }
 
 /** The row for a cell of the table, or undefined: that command does not exist in that status. */
-export function rowFor<S extends string>(workflow: Workflow<S>, from: string | null, command: string): Row<S> | undefined {
+export function rowFor<S extends string>(
+  workflow: Workflow<S>,
+  from: string | null,
+  command: string,
+): Row<S> | undefined {
   return workflow.rows.find((row) => row.from === from && row.command === command)
 }
 
 /** The rows one of these parties may try from a status, whatever the guards will say. */
-export function rowsFrom<S extends string>(workflow: Workflow<S>, from: string | null, parties: readonly Party[]): Row<S>[] {
+export function rowsFrom<S extends string>(
+  workflow: Workflow<S>,
+  from: string | null,
+  parties: readonly Party[],
+): Row<S>[] {
   return workflow.rows.filter((row) => row.from === from && row.by.some((party) => parties.includes(party)))
 }

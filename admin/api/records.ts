@@ -35,7 +35,7 @@ export type Move = Omit<BodyOf<typeof moveRegistration>, 'version'>
 
 /** Somebody else was first: the record shown is old. */
 export function isOutdated(error: unknown): boolean {
-  return error instanceof ApiError && error.status === 409
+  return error instanceof ApiError && ['VERSION_CONFLICT', 'MOVE_NOT_ALLOWED'].includes(error.code)
 }
 
 /**
@@ -63,7 +63,8 @@ export function useMove(record: RegistrationView) {
       void queryClient.invalidateQueries({ queryKey: meKey })
     },
     onError: (error) => {
-      if (isOutdated(error)) void queryClient.invalidateQueries({ queryKey: recordKey(record.id) })
+      if (error instanceof ApiError && error.status === 409)
+        void queryClient.invalidateQueries({ queryKey: recordKey(record.id) })
     },
   })
 }

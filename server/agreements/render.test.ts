@@ -201,7 +201,13 @@ async function inkOf(text: string, face: Face): Promise<Buffer> {
     return path
   })
   const svg = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${x} 1450" width="${x / 20}" height="72"><rect width="100%" height="100%" fill="#fff"/>${paths.join('')}</svg>`
-  return inkShape(Buffer.from(svg))
+  // the picture service, loaded in the same test process, lets sharp read photographs only
+  sharp.unblock({ operation: ['VipsForeignLoadSvg'] })
+  try {
+    return await inkShape(Buffer.from(svg))
+  } finally {
+    sharp.block({ operation: ['VipsForeignLoadSvg'] })
+  }
 }
 
 /** The ink alone, cut free of the white around it, at one size. */

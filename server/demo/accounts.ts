@@ -23,7 +23,12 @@ export const demoGraduates = {
 } as const
 
 const staff = (role: string, name: string, login: string, note: string): DemoAccount => ({
-  role, name, login, password: demoPassword, where: '/admin/', note,
+  role,
+  name,
+  login,
+  password: demoPassword,
+  where: '/admin/',
+  note,
 })
 
 export const demoStaff = {
@@ -46,11 +51,19 @@ function graduateAccounts(): DemoAccount[] {
   const fresh = demoGraduate(demoGraduates.fresh.n, demoYear)
   return [
     {
-      role: '毕业生', name: demoGraduates.active.name, login: active.mobile ?? '', password: demoPassword, where: '/m/',
+      role: '毕业生',
+      name: demoGraduates.active.name,
+      login: active.mobile ?? '',
+      password: demoPassword,
+      where: '/m/',
       note: '已激活，有一份待回复的邀请；有两个届别可切换',
     },
     {
-      role: '毕业生（首次使用）', name: demoGraduates.fresh.name, login: fresh.idNumber, password: '首次激活时自己设置', where: '/m/',
+      role: '毕业生（首次使用）',
+      name: demoGraduates.fresh.name,
+      login: fresh.idNumber,
+      password: '首次激活时自己设置',
+      where: '/m/',
       note: '用姓名和身份证号激活，验证码在“演示短信”页面查看',
     },
   ]

@@ -1,5 +1,5 @@
-import { accounts } from '../accounts/model.ts'
 import type { Actor } from '../accounts/actor.ts'
+import { accounts } from '../accounts/model.ts'
 import { noticeVersion } from '../accounts/notice.ts'
 import type { Deps } from '../deps.ts'
 import { employers } from '../employers/model.ts'
@@ -11,7 +11,11 @@ import type { Cast } from './play-story.ts'
 export async function castOf(deps: Deps): Promise<Cast> {
   const staff = await accounts(deps.db).find({ realm: 'staff' }).toArray()
   const firms = await employers(deps.db).find({}).toArray()
-  const byLogin = (login: string) => found(staff.find((account) => account.login === login), login)
+  const byLogin = (login: string) =>
+    found(
+      staff.find((account) => account.login === login),
+      login,
+    )
   const reviewers = [demoStaff.computing, demoStaff.languages].map(({ login }) => byLogin(login))
   const school = byLogin(demoStaff.school.login)
   const schoolCode = demoSchool.code
@@ -19,17 +23,37 @@ export async function castOf(deps: Deps): Promise<Cast> {
     today: deps.clock(),
     school: { role: 'school', accountId: school._id, schoolCode, admin: true, name: school.name },
     employer: (key) => {
-      const firm = found(firms.find((one) => one.creditCode === demoEmployers[key].creditCode), key)
-      const owner = found(staff.find((account) => account.employerId === firm._id), key)
+      const firm = found(
+        firms.find((one) => one.creditCode === demoEmployers[key].creditCode),
+        key,
+      )
+      const owner = found(
+        staff.find((account) => account.employerId === firm._id),
+        key,
+      )
       return { role: 'employer', accountId: owner._id, employerId: firm._id, name: owner.name, owner: true }
     },
     department: (graduate): Actor => {
-      const reviewer = found(reviewers.find((one) => one.departmentIds?.includes(graduate.departmentId)), graduate.departmentId)
-      return { role: 'department', accountId: reviewer._id, schoolCode, departmentIds: reviewer.departmentIds ?? [], name: reviewer.name }
+      const reviewer = found(
+        reviewers.find((one) => one.departmentIds?.includes(graduate.departmentId)),
+        graduate.departmentId,
+      )
+      return {
+        role: 'department',
+        accountId: reviewer._id,
+        schoolCode,
+        departmentIds: reviewer.departmentIds ?? [],
+        name: reviewer.name,
+      }
     },
     graduate: (graduate) => ({
-      role: 'graduate', accountId: graduate.personId, personId: graduate.personId, graduateId: graduate._id, schoolCode,
-      name: graduate.name, consent: noticeVersion,
+      role: 'graduate',
+      accountId: graduate.personId,
+      personId: graduate.personId,
+      graduateId: graduate._id,
+      schoolCode,
+      name: graduate.name,
+      consent: noticeVersion,
     }),
   }
 }

@@ -13,14 +13,22 @@ export async function drawPage(title: string, lines: readonly string[], sealed: 
   const parts = [
     { input: { text: written(title, 15) }, top: 110, left: margin },
     { input: { text: written(lines.join('\n'), 9) }, top: 210, left: margin },
-    ...(sealed ? [{ input: seal(), raw: { width: ring, height: ring, channels: 4 as const }, top: 960, left: 560 }] : []),
+    ...(sealed
+      ? [{ input: seal(), raw: { width: ring, height: ring, channels: 4 as const }, top: 960, left: 560 }]
+      : []),
   ]
   const paper = sharp({ create: { ...size, channels: 3, background: '#fbfaf6' } })
   return paper.composite(parts).jpeg({ quality: 85 }).toBuffer()
 }
 
 const written = (text: string, points: number) => ({
-  text, fontfile, font: `Noto Sans SC ${points}`, dpi: 150, rgba: true, width: size.width - 2 * margin, spacing: 16,
+  text,
+  fontfile,
+  font: `Noto Sans SC ${points}`,
+  dpi: 150,
+  rgba: true,
+  width: size.width - 2 * margin,
+  spacing: 16,
 })
 
 /** A red ring and the bar across it; no emblem and no name. */
@@ -31,7 +39,8 @@ function seal(): Buffer {
     for (let x = 0; x < ring; x += 1) {
       const distance = Math.hypot(x - middle, y - middle)
       const bar = Math.abs(y - middle) < 4 && Math.abs(x - middle) < 60
-      if (bar || (distance < middle - 2 && distance > middle - 9)) pixels.set([205, 45, 40, 190], (y * ring + x) * 4)
+      if (bar || (distance < middle - 2 && distance > middle - 9))
+        pixels.set([205, 45, 40, 190], (y * ring + x) * 4)
     }
   }
   return pixels

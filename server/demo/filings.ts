@@ -27,12 +27,42 @@ export interface Filing {
 }
 
 const scan = ['就业协议书（第 1 页）', '就业协议书（第 2 页）']
-const submit = (daysAgo: number, more: Partial<FilingAct> = {}): FilingAct => ({ by: 'graduate', command: 'submit', daysAgo, ...more })
-const graduate = (command: string, daysAgo: number, more: Partial<FilingAct> = {}): FilingAct => ({ by: 'graduate', command, daysAgo, ...more })
-const department = (daysAgo: number, more: Partial<FilingAct> = {}): FilingAct => ({ by: 'department', command: 'approve', daysAgo, ...more })
-const school = (daysAgo: number, more: Partial<FilingAct> = {}): FilingAct => ({ by: 'school', command: 'approve', daysAgo, ...more })
-const sentBack = (daysAgo: number, reason: string): FilingAct => ({ by: 'department', command: 'return', daysAgo, reason })
-const refused = (daysAgo: number, reason: string): FilingAct => ({ by: 'department', command: 'reject', daysAgo, reason })
+const submit = (daysAgo: number, more: Partial<FilingAct> = {}): FilingAct => ({
+  by: 'graduate',
+  command: 'submit',
+  daysAgo,
+  ...more,
+})
+const graduate = (command: string, daysAgo: number, more: Partial<FilingAct> = {}): FilingAct => ({
+  by: 'graduate',
+  command,
+  daysAgo,
+  ...more,
+})
+const department = (daysAgo: number, more: Partial<FilingAct> = {}): FilingAct => ({
+  by: 'department',
+  command: 'approve',
+  daysAgo,
+  ...more,
+})
+const school = (daysAgo: number, more: Partial<FilingAct> = {}): FilingAct => ({
+  by: 'school',
+  command: 'approve',
+  daysAgo,
+  ...more,
+})
+const sentBack = (daysAgo: number, reason: string): FilingAct => ({
+  by: 'department',
+  command: 'return',
+  daysAgo,
+  reason,
+})
+const refused = (daysAgo: number, reason: string): FilingAct => ({
+  by: 'department',
+  command: 'reject',
+  daysAgo,
+  reason,
+})
 const scanned = (daysAgo: number): FilingAct => graduate('returnScan', daysAgo, { pages: scan })
 const passed = (from: number): FilingAct[] => [department(from), school(from - 1)]
 const issued = (from: number): FilingAct[] => [submit(from), ...passed(from - 1)]
@@ -42,13 +72,26 @@ const ending = (daysAgo: number): FilingAct =>
 const spokenWith = { whom: '钱主任', how: '电话 010-11111111', when: '上周五上午' }
 
 const offline = (n: number, savedDaysAgo: number, ...acts: FilingAct[]): Filing => ({
-  graduate: n, kind: 'offline', form: offlineAnswers(n), savedDaysAgo, acts,
+  graduate: n,
+  kind: 'offline',
+  form: offlineAnswers(n),
+  savedDaysAgo,
+  acts,
 })
 const paper = (n: number, savedDaysAgo: number, ...acts: FilingAct[]): Filing => ({
-  graduate: n, kind: 'paper', form: paperAnswers(n), savedDaysAgo, acts,
+  graduate: n,
+  kind: 'paper',
+  form: paperAnswers(n),
+  savedDaysAgo,
+  acts,
 })
 const other = (n: number, type: string, savedDaysAgo: number, ...acts: FilingAct[]): Filing => ({
-  graduate: n, kind: 'other', type, form: destinationAnswers[type] ?? {}, savedDaysAgo, acts,
+  graduate: n,
+  kind: 'other',
+  type,
+  form: destinationAnswers[type] ?? {},
+  savedDaysAgo,
+  acts,
 })
 const paperPages = { pages: ['纸质就业协议书'] }
 const proof = { pages: ['证明材料'] }
@@ -83,14 +126,34 @@ export const filings: readonly Filing[] = [
   paper(55, 10, submit(9, paperPages), sentBack(7, '请上传全部签字盖章页')),
   paper(84, 12, submit(11, paperPages), refused(9, '协议未经学校鉴证')),
   paper(86, 26, submit(25, paperPages), ...passed(22)),
-  paper(88, 28, submit(27, paperPages), ...passed(24), { by: 'school', command: 'recall', daysAgo: 5, reason: '经核实单位名称填写有误' }),
+  paper(88, 28, submit(27, paperPages), ...passed(24), {
+    by: 'school',
+    command: 'recall',
+    daysAgo: 5,
+    reason: '经核实单位名称填写有误',
+  }),
   paper(90, 45, submit(44, paperPages), ...passed(41), ending(2)),
-  paper(92, 46, submit(45, paperPages), ...passed(42), ending(15), department(13, { spokenWith }), school(12, { spokenWith })),
+  paper(
+    92,
+    46,
+    submit(45, paperPages),
+    ...passed(42),
+    ending(15),
+    department(13, { spokenWith }),
+    school(12, { spokenWith }),
+  ),
   paper(57, 9, submit(8, paperPages), graduate('withdraw', 7), graduate('abandon', 6)),
   // 其他去向
   other(94, 'labor_contract', 4, submit(3, proof)),
   other(59, 'study_domestic', 6, submit(5, proof), department(2)),
-  other(96, 'study_domestic', 9, submit(8, proof), sentBack(6, '录取通知书看不清录取专业'), submit(1, { ...proof, form: { collegeMajor: '人工智能' } })),
+  other(
+    96,
+    'study_domestic',
+    9,
+    submit(8, proof),
+    sentBack(6, '录取通知书看不清录取专业'),
+    submit(1, { ...proof, form: { collegeMajor: '人工智能' } }),
+  ),
   other(61, 'study_abroad', 5, submit(4, proof)),
   other(98, 'startup', 3, submit(2, proof)),
   other(100, 'job_seeking', 2, submit(1)),
@@ -98,7 +161,11 @@ export const filings: readonly Filing[] = [
   other(102, 'conscript', 9, submit(8, proof), refused(6, '入伍通知书不是本人')),
   other(65, 'national_grassroots', 20, submit(19, proof), ...passed(17)),
   other(104, 'study_domestic', 24, submit(23, proof), ...passed(21), {
-    by: 'school', command: 'amend', daysAgo: 10, reason: '录取通知书为非全日制', form: { studyForm: '非全日制' },
+    by: 'school',
+    command: 'amend',
+    daysAgo: 10,
+    reason: '录取通知书为非全日制',
+    form: { studyForm: '非全日制' },
   }),
   other(67, 'public_exam', 25, submit(24), ...passed(22), graduate('void', 9)),
   other(106, 'labor_contract', 18, submit(17, proof), ...passed(15)),

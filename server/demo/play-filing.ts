@@ -13,13 +13,20 @@ import type { Filing, FilingAct } from './filings.ts'
 import { at, type Cast, moment } from './play-story.ts'
 
 /** Plays one filing through the real engine: the draft, then each act at its own moment of the past. */
-export async function playFiling(deps: Deps, cast: Cast, filing: Filing, index: number, graduate: GraduateDoc): Promise<void> {
+export async function playFiling(
+  deps: Deps,
+  cast: Cast,
+  filing: Filing,
+  index: number,
+  graduate: GraduateDoc,
+): Promise<void> {
   const actor = cast.graduate(graduate)
   const saved = at(deps, moment(cast.today, filing.savedDaysAgo, 9))
   const { kind, type, form } = filing
   const key = { requestId: `demo:filing:${index}`, bodyHash: '' }
   let record = await createDraft(saved, actor, graduate, { kind, type, form, pictures: [] }, key)
-  for (const [n, act] of filing.acts.entries()) record = await play(deps, cast, { filing, act, graduate, name: `${index}:${n}` }, record)
+  for (const [n, act] of filing.acts.entries())
+    record = await play(deps, cast, { filing, act, graduate, name: `${index}:${n}` }, record)
   if (filing.link) await sendLink(deps, actor, graduate, record._id, { requestId: `demo:link:${index}` })
   await drained()
 }
@@ -36,10 +43,15 @@ async function play(deps: Deps, cast: Cast, scene: Scene, record: RegistrationDo
   const then = at(deps, moment(cast.today, act.daysAgo, 10 + (graduate.name.length % 7)))
   const asks = act.command === 'submit' || act.command === 'amend'
   const request = {
-    id: record._id, command: act.command, version: record.version, reason: act.reason, spokenWith: act.spokenWith,
+    id: record._id,
+    command: act.command,
+    version: record.version,
+    reason: act.reason,
+    spokenWith: act.spokenWith,
     ...(asks ? { form: { ...filing.form, ...act.form } } : {}),
     ...(act.pages ? { pictures: await sendPages(then, graduate, act.pages, name) } : {}),
-    requestId: `demo:filing:${name}`, bodyHash: '',
+    requestId: `demo:filing:${name}`,
+    bodyHash: '',
   }
   return (await transition(then, request, actorOf(cast, act, graduate))).record
 }
@@ -49,11 +61,21 @@ function actorOf(cast: Cast, act: FilingAct, graduate: GraduateDoc): Actor | Gra
   return act.by === 'department' ? cast.department(graduate) : cast.school
 }
 
-async function sendPages(deps: Deps, graduate: GraduateDoc, titles: readonly string[], name: string): Promise<string[]> {
+async function sendPages(
+  deps: Deps,
+  graduate: GraduateDoc,
+  titles: readonly string[],
+  name: string,
+): Promise<string[]> {
   const ids: string[] = []
   for (const [i, title] of titles.entries()) {
     const page = await drawPage(title, linesFor(graduate), true)
-    const upload = { schoolCode: graduate.schoolCode, owner: graduate._id, stream: Readable.from([page]), requestId: `demo:page:${name}:${i}` }
+    const upload = {
+      schoolCode: graduate.schoolCode,
+      owner: graduate._id,
+      stream: Readable.from([page]),
+      requestId: `demo:page:${name}:${i}`,
+    }
     ids.push((await acceptPicture(deps, upload)).id)
   }
   return ids

@@ -1,5 +1,5 @@
-import type { Actor, EmployerActor, GraduateActor } from '../accounts/actor.ts'
 import { shanghaiMidnight } from '../../contract/deadline.ts'
+import type { Actor, EmployerActor, GraduateActor } from '../accounts/actor.ts'
 import type { Deps } from '../deps.ts'
 import { drained } from '../effects/drain.ts'
 import type { GraduateDoc } from '../graduates/model.ts'
@@ -22,25 +22,47 @@ export interface Cast {
 }
 
 /** Plays one story through the real engine, each act at its own moment of the past. */
-export async function playStory(deps: Deps, cast: Cast, story: Story, index: number, graduate: GraduateDoc, idNumber: string): Promise<void> {
+export async function playStory(
+  deps: Deps,
+  cast: Cast,
+  story: Story,
+  index: number,
+  graduate: GraduateDoc,
+  idNumber: string,
+): Promise<void> {
   const invitedAt = moment(cast.today, story.invitedDaysAgo, 9 + (index % 8))
   const body = {
-    schoolCode: graduate.schoolCode, name: graduate.name, idNumber, replyDays: story.replyDays,
+    schoolCode: graduate.schoolCode,
+    name: graduate.name,
+    idNumber,
+    replyDays: story.replyDays,
     form: demoForm(index, demoEmployers[story.employer]),
   }
   const key = { requestId: `demo:${index}`, bodyHash: '' }
   let record = await invite(at(deps, invitedAt), cast.employer(story.employer), body, key)
-  for (const [n, act] of story.acts.entries()) record = await play(deps, cast, { act, n, index, story, graduate }, record)
+  for (const [n, act] of story.acts.entries())
+    record = await play(deps, cast, { act, n, index, story, graduate }, record)
   await drained()
 }
 
-interface Scene { act: Act; n: number; index: number; story: Story; graduate: GraduateDoc }
+interface Scene {
+  act: Act
+  n: number
+  index: number
+  story: Story
+  graduate: GraduateDoc
+}
 
 async function play(deps: Deps, cast: Cast, scene: Scene, record: RegistrationDoc): Promise<RegistrationDoc> {
   const { act, n, index, story, graduate } = scene
   const when = moment(cast.today, act.daysAgo, act.hour ?? 10 + n)
   const request = {
-    id: record._id, command: act.command, version: record.version, reason: act.reason, requestId: `demo:${index}:${n}`, bodyHash: '',
+    id: record._id,
+    command: act.command,
+    version: record.version,
+    reason: act.reason,
+    requestId: `demo:${index}:${n}`,
+    bodyHash: '',
   }
   const moved = await transition(at(deps, when), request, actorOf(cast, act, story, graduate))
   return moved.record

@@ -1,6 +1,6 @@
-import { registerEmployer } from '../employers/register-employer.ts'
-import { decideEmployer } from '../employers/decide-employer.ts'
 import type { Deps } from '../deps.ts'
+import { decideEmployer } from '../employers/decide-employer.ts'
+import { registerEmployer } from '../employers/register-employer.ts'
 import { type DemoAccount, demoPassword, demoStaff } from './accounts.ts'
 import { type DemoEmployer, demoEmployers } from './employer-profiles.ts'
 

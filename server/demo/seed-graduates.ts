@@ -1,5 +1,5 @@
-import { noticeVersion } from '../accounts/notice.ts'
 import { accounts } from '../accounts/model.ts'
+import { noticeVersion } from '../accounts/notice.ts'
 import { hashPassword } from '../accounts/passwords.ts'
 import { saveGraduateAccount } from '../accounts/save-graduate-account.ts'
 import type { Deps } from '../deps.ts'
@@ -13,7 +13,10 @@ import { stories } from './stories.ts'
 
 const COUNT = 320
 const EARLIER_YEAR = 2023
-export interface SeededGraduate { doc: GraduateDoc; idNumber: string }
+export interface SeededGraduate {
+  doc: GraduateDoc
+  idNumber: string
+}
 
 /** The roster of the demo year, plus an earlier record of one of its people, and accounts for everybody in a story. */
 export async function seedGraduates(deps: Deps): Promise<ReadonlyMap<number, SeededGraduate>> {
@@ -37,19 +40,42 @@ export async function seedGraduates(deps: Deps): Promise<ReadonlyMap<number, See
 function ownOf(n: number): Partial<RosterGraduate> {
   if (n === demoGraduates.active.n) return { name: demoGraduates.active.name }
   if (n === demoGraduates.fresh.n) return { name: demoGraduates.fresh.name }
-  if (n % 40 === 39) return { trainingMode: '2', orientedUnit: '示范县教育局', orientedUnitRegion: '220521', onlineSigning: false }
+  if (n % 40 === 39)
+    return {
+      trainingMode: '2',
+      orientedUnit: '示范县教育局',
+      orientedUnitRegion: '220521',
+      onlineSigning: false,
+    }
   return {}
 }
 
 /** The person with two 届别 to switch between: a 专科 degree four years before. */
 function earlierRecord(): RosterGraduate {
-  const { idNumber, name, mobile, email } = demoGraduate(demoGraduates.active.n, demoYear, ownOf(demoGraduates.active.n))
-  const own = { idNumber, name, mobile, email, educationLevel: '41', schoolingYears: '3', enrolledOn: '202009' }
+  const { idNumber, name, mobile, email } = demoGraduate(
+    demoGraduates.active.n,
+    demoYear,
+    ownOf(demoGraduates.active.n),
+  )
+  const own = {
+    idNumber,
+    name,
+    mobile,
+    email,
+    educationLevel: '41',
+    schoolingYears: '3',
+    enrolledOn: '202009',
+  }
   return demoGraduate(399, EARLIER_YEAR, { ...own, studentNumber: '2020100399' })
 }
 
 /** Account, consent and confirmation, as if the person had come in by SMS code. */
-async function activate(deps: Deps, doc: GraduateDoc, row: RosterGraduate, password: string): Promise<GraduateDoc> {
+async function activate(
+  deps: Deps,
+  doc: GraduateDoc,
+  row: RosterGraduate,
+  password: string,
+): Promise<GraduateDoc> {
   const at = deps.clock()
   const person = { personId: doc.personId, name: doc.name, idNumber: row.idNumber, mobile: row.mobile }
   const account = await saveGraduateAccount(deps, person, password)

@@ -6,13 +6,16 @@ import { demoSchool } from './accounts.ts'
 import { castOf } from './cast.ts'
 import { filings } from './filings.ts'
 import { playFiling } from './play-filing.ts'
+import { playStory } from './play-story.ts'
 import { seedEmployers } from './seed-employers.ts'
 import { seedGraduates } from './seed-graduates.ts'
 import { seedSchool } from './seed-school.ts'
-import { playStory } from './play-story.ts'
 import { stories } from './stories.ts'
 
-interface SeedMark { _id: 'seed'; state: 'running' | 'done' }
+interface SeedMark {
+  _id: 'seed'
+  state: 'running' | 'done'
+}
 const marks = (deps: Deps) => deps.db.collection<SeedMark>('demo')
 
 /**
@@ -46,7 +49,8 @@ async function seedAll(deps: Deps): Promise<void> {
   }
   for (const [index, filing] of filings.entries()) {
     const graduate = graduates.get(filing.graduate)
-    if (!graduate) throw new Error(`demo filing ${index} names graduate ${filing.graduate}, who is not seeded`)
+    if (!graduate)
+      throw new Error(`demo filing ${index} names graduate ${filing.graduate}, who is not seeded`)
     await playFiling(deps, cast, filing, index, graduate.doc)
   }
   await drained()

@@ -212,6 +212,15 @@ describe('the review desk for the other ways', () => {
       id = await filed(graduate, { kind: 'other', type: 'study_domestic', form: study }, [await upload(graduate, 4)])
     })
     const dialog = () => page.getByRole('dialog')
+    const choose = async (label: string, option: string) => {
+      const box = page.getByRole('combobox', { name: label })
+      await box.click()
+      if (await box.isEditable()) await box.fill(option)
+      await page
+        .locator('.ant-select-dropdown:visible .ant-select-item-option-content')
+        .getByText(option, { exact: true })
+        .click()
+    }
 
     it('is found by kind and type', async () => {
       await desk.go(`/review?year=${year}&kind=other&type=startup`)
@@ -225,7 +234,7 @@ describe('the review desk for the other ways', () => {
     })
 
     it('leads to what else the graduate has', async () => {
-      const other = await filed(graduate, { kind: 'other', type: 'job_seeking', form: {} }).catch(() => null)
+      const other = await filed(graduate, { kind: 'other', type: 'no_plan', form: {} }).catch(() => null)
       assert.equal(other, null) // the slot is taken: it stays a draft, which nobody else sees
       await open(id, '何诗涵')
       assert.equal(await page.getByText(/其他登记/).count(), 0)
@@ -275,13 +284,27 @@ describe('the review desk for the other ways', () => {
       ])
     })
 
+    it('is not made a type of which the graduate has a draft, and says so', async () => {
+      await desk.button('修改登记信息').click()
+      await dialog().getByLabel('录取院校').waitFor()
+      await choose('去向类型 *', '暂不就业')
+      await dialog().getByLabel('原因').fill('准备考试')
+      await desk.button('下一步：核对改动').click()
+      await dialog().getByRole('textbox', { name: '原因' }).fill('实为暂不就业')
+      await desk.button('确认修改').click()
+      await dialog().getByText('毕业生已有一条该类型的暂存').waitFor()
+      await dialog().getByRole('button', { name: 'Close' }).or(dialog().locator('.ant-modal-close')).first().click()
+      await dialog().waitFor({ state: 'detached' })
+      assert.equal((await stored(app, id)).type, 'study_domestic')
+    })
+
     it('takes another of the 24 types, whose own questions are asked', async () => {
       await desk.button('修改登记信息').click()
       await dialog().getByLabel('录取院校').waitFor()
-      await desk.choose('去向类型 *', '求职中')
-      await desk.choose('意向职位类别 *', '办事人员和有关人员')
-      await desk.choose('意向行业 *', '教育')
-      await desk.choose('是否需要帮助 *', '是')
+      await choose('去向类型 *', '求职中')
+      await choose('意向职位类别 *', '办事人员和有关人员')
+      await choose('意向行业 *', '教育')
+      await choose('是否需要帮助 *', '是')
       await dialog().getByLabel('意向地区').click()
       for (const place of ['北京市', '海淀区'])
         await page.locator('.ant-cascader-menu-item').getByText(place, { exact: true }).click()
@@ -307,8 +330,8 @@ describe('the review desk for the other ways', () => {
       await open(own, '韩思远')
       await desk.button('修改登记信息').click()
       await dialog().getByLabel('考试年度').waitFor()
-      await desk.choose('去向类型 *', '应征义务兵')
-      await desk.choose('批次 *', '上半年')
+      await choose('去向类型 *', '应征义务兵')
+      await choose('批次 *', '上半年')
       await dialog().getByLabel('征兵办公室').fill('示范县人民武装部')
       await dialog().getByLabel('入伍时间').fill('2027-03-10')
       await dialog().getByLabel('入伍地').click()

@@ -70,7 +70,7 @@ export function AmendConfirm({ record, changed, type, canned, busy, error, confi
         />
         {!!error && proofMissing === undefined && (
           <div className="notice notice-red" role="alert">
-            {messageOf(error)}
+            {refusalOf(error)}
           </div>
         )}
       </div>
@@ -96,6 +96,13 @@ function Change({ label, from, to }: { label: string; from: ReactNode; to: React
 }
 
 const told = (kind: AskProps['record']['kind']): string => (kind === 'online' ? '毕业生和单位' : '毕业生')
+
+/** The API's sentence speaks to the graduate, whose draft it is. */
+function refusalOf(error: unknown): string {
+  return error instanceof ApiError && error.code === 'DRAFT_EXISTS'
+    ? '毕业生已有一条该类型的暂存或退回的登记，不能改为该类型；请其先放弃那一条'
+    : messageOf(error)
+}
 
 function issueOf(error: unknown, field: string): string | undefined {
   return error instanceof ApiError ? error.issues.find((issue) => issue.field === field)?.message : undefined

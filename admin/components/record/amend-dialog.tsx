@@ -1,5 +1,6 @@
 import { destinationTypes } from '@contract/forms/destinations.ts'
 import type { FormValues } from '@contract/forms/field.ts'
+import type { AtSchool } from '@contract/forms/index.ts'
 import { Button, Modal, Select } from 'antd'
 import { useId, useState } from 'react'
 import { ApiError } from '../../api/client.ts'
@@ -26,21 +27,21 @@ export default function AmendDialog(props: AskProps) {
       keyboard={false}
     >
       <Loaded query={answers} lines={8}>
-        {({ form }) => <Amend {...props} before={form} />}
+        {({ form, ...at }) => <Amend {...props} before={form} at={at} />}
       </Loaded>
     </Modal>
   )
 }
 
-function Amend({ before, ...props }: AskProps & { before: FormValues }) {
+function Amend({ before, at, ...props }: AskProps & { before: FormValues; at: AtSchool }) {
   const { record } = props
   const id = useId()
   const [type, setType] = useState(record.type)
   const [values, setValues] = useState<FormValues>(before)
   const [problems, setProblems] = useState<FormValues>({})
   const [confirming, setConfirming] = useState(false)
-  const sections = amendableSections(record, type)
-  const changed = differences({ sections: amendableSections(record, record.type), values: before }, { sections, values })
+  const sections = amendableSections(record, type, at)
+  const changed = differences({ sections: amendableSections(record, record.type, at), values: before }, { sections, values })
   // what was refused before the answers were changed is no news any more
   const [seen, setSeen] = useState<unknown>(null)
   const error = props.error === seen ? null : props.error

@@ -14,6 +14,7 @@ const study = {
   householdTransferType: '4',
 }
 const other = { kind: 'other', type: 'study_domestic' } as const
+const atSchool = { archiveMoved: true, householdMoved: true }
 const sectionsOf = (type: string) => destinationType(type)?.sections ?? []
 
 describe('an amendment', () => {
@@ -23,8 +24,17 @@ describe('an amendment', () => {
     assert.deepEqual(problemsOf(other, sectionsOf('study_domestic'), study), {})
   })
 
+  it('asks nothing of a household that is not at the school', () => {
+    const { householdTransferType: _gone, ...rest } = study
+    const sections = amendableSections(other, other.type, { archiveMoved: true, householdMoved: false })
+    assert.deepEqual(problemsOf(other, sections, rest), {})
+    assert.deepEqual(Object.keys(problemsOf(other, amendableSections(other, other.type, atSchool), rest)), [
+      'householdTransferType',
+    ])
+  })
+
   it('of an agreement reaches four codes and nothing that is printed', () => {
-    const sections = amendableSections({ kind: 'offline', type: null }, null)
+    const sections = amendableSections({ kind: 'offline', type: null }, null, atSchool)
     assert.deepEqual(
       allFields({ sections }).map((field) => field.key),
       ['nature', 'industry', 'region', 'postCategory'],

@@ -1,16 +1,16 @@
 import type { RegistrationView } from '../../../contract/api/registrations.ts'
 import { offlineForm } from '../../../contract/forms/agreement.ts'
 import { checkForm } from '../../../contract/forms/check-form.ts'
-import { destinationType } from '../../../contract/forms/destinations.ts'
 import { allFields, type FormField, type FormSection, type FormValues, isAsked } from '../../../contract/forms/field.ts'
+import { type AtSchool, formFor } from '../../../contract/forms/index.ts'
 
 type Amended = Pick<RegistrationView, 'kind' | 'type'>
 /** Of an agreement in force: codes that the PDF does not print (domain.md §5.4, last lines). */
 const codes = ['nature', 'industry', 'postCategory', 'region']
 
-/** What may be amended, as sections of a form. `type`: the one chosen in the dialog. */
-export function amendableSections({ kind }: Amended, type: string | null): readonly FormSection[] {
-  if (kind === 'other') return destinationType(type ?? '')?.sections ?? []
+/** What may be amended, as sections of a form. `type`: the one chosen in the dialog; `at`: the graduate's 档案 and 户口. */
+export function amendableSections({ kind }: Amended, type: string | null, at: AtSchool): readonly FormSection[] {
+  if (kind === 'other') return formFor(kind, type, at)?.sections ?? []
   const fields = allFields(offlineForm)
     .filter((field) => codes.includes(field.key))
     .map((field) => (field.key === 'region' ? { ...field, label: '所在地（通讯地址）' } : field))

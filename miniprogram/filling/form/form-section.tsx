@@ -23,7 +23,10 @@ export function FormSection({ section, values, faults, onChange, onBlur }: FormS
   const given = asked.filter(({ readOnly }) => readOnly)
   const toAsk = asked.filter(({ readOnly }) => !readOnly)
   return (
-    <Card title={section.title} aside={toAsk.some(({ required }) => required) ? <Missing count={missing} /> : null}>
+    <Card
+      title={section.title}
+      aside={toAsk.some(({ required }) => required) ? <Missing count={missing} /> : null}
+    >
       {given.length > 0 ? <GivenFields fields={given} values={values} /> : null}
       {toAsk.map((field) => {
         const props = {

@@ -1,18 +1,17 @@
-import Taro, { useUnload } from '@tarojs/taro'
 import { useEffect, useRef, useState } from 'react'
 import { type ApiError, asApiError } from '../../api/api-error.ts'
-import { Intention } from '../../api/intention.ts'
-import { createDraft, move, readForm, type StoredForm } from '../../api/registrations.ts'
+import { readForm, type StoredForm } from '../../api/registrations.ts'
 import { dropDraft, keepDraft } from '../../session/local-drafts.ts'
 import { idsOf, shownOf } from '../picture-set/picture-item.ts'
 import { type Pictures, usePictures } from '../picture-set/use-pictures.ts'
 import { answersOf, fingerprint, malformedIn } from './answers.ts'
+import { type Content, DraftRecord } from './draft-record.ts'
 import type { LoadedForm } from './load-form.ts'
+import { stopAlert, useLeaveAlert } from './use-leave-alert.ts'
+import { useLocalCopy } from './use-local-copy.ts'
 
 /** Between two savings on the server, ms. */
 const saveEvery = 20_000
-/** After the last key, before the copy on the phone is written, ms. */
-const keepAfter = 300
 
 export type SaveState = 'untouched' | 'unsaved' | 'saving' | 'saved' | 'offline'
 
@@ -37,198 +36,175 @@ export interface Draft {
 
 /**
  * A form being filled in. Every change is kept on the phone at once and on the server every 20 seconds while nothing is
- * malformed; one request at a time, each against the version the last answer brought.
+ * malformed; one request at a time.
  */
 export function useDraft(loaded: LoadedForm): Draft {
   const { definition, owner, place } = loaded
   const set = definition.pictures[0]
   const [values, setValues] = useState(loaded.values)
   const pictures = usePictures(loaded.pictures)
-  const [saving, setSaving] = useState(false)
-  const [unreached, setUnreached] = useState(loaded.offline)
-  const [problem, setProblem] = useState<ApiError | null>(null)
-  const [conflict, setConflict] = useState(() => newerThan(loaded))
-  const record = useRef(recordOf(loaded))
+  const record = useRef<DraftRecord | null>(null)
+  record.current ??= recordOf(loaded)
+  const server = record.current
   const [onServer, setOnServer] = useState(() => printOfStored(loaded))
-  const intention = useRef(new Intention()).current
-  const queue = useRef<Promise<unknown>>(Promise.resolve())
-  const gone = useRef(false)
-
   const answers = answersOf(definition, values)
   const print = fingerprint(answers, idsOf(pictures.items))
   const dirty = print !== onServer
   const latest = useRef({ answers, print, dirty, values, pictures })
   latest.current = { answers, print, dirty, values, pictures }
+  const gone = useRef(false)
+  const sending = useSending(loaded, server)
 
-  function keep(): void {
-    if (gone.current) return
-    const now = latest.current
-    const kept = now.pictures.items.flatMap(({ shown }) => (shown ? [shown] : []))
-    const { id, version } = record.current
-    if (now.dirty || id) {
-      keepDraft(owner, {
-        form: id ?? place,
-        kind: loaded.kind,
-        type: loaded.type,
-        id,
-        version,
-        values: now.values,
-        pictures: kept,
-        dirty: now.dirty,
-        at: Date.now(),
-      })
-    }
-  }
-  // biome-ignore lint/correctness/useExhaustiveDependencies: written after each change of what the server should get
-  useEffect(() => {
-    const timer = setTimeout(keep, keepAfter)
-    return () => clearTimeout(timer)
-  }, [print, onServer])
-  useUnload(keep)
+  useLocalCopy(`${print} ${onServer}`, () => {
+    if (!gone.current && (latest.current.dirty || server.id))
+      keepDraft(owner, copyOf(loaded, server, latest.current))
+  })
+  useLeaveAlert(dirty, gone)
 
-  /** One at a time: a second save waits for the version the first one brings. */
-  function inTurn<T>(work: () => Promise<T>): Promise<T> {
-    const turn = queue.current.then(work, work)
-    queue.current = turn.catch(() => undefined)
-    return turn
-  }
-  function body() {
-    const ids = idsOf(latest.current.pictures.items)
-    return { form: latest.current.answers, ...(set ? { pictures: ids } : {}) }
-  }
-  async function store(): Promise<void> {
-    const sent = latest.current.print
-    const content = body()
-    const { id, version } = record.current
-    if (id === null || version === null) {
-      const draft = { kind: loaded.kind, ...(loaded.type ? { type: loaded.type } : {}), ...content }
-      record.current = await createDraft(draft, intention.keyFor(draft))
-      dropDraft(owner, place)
-    } else {
-      const asked = { command: 'save', version, ...content }
-      const { record: after } = await move(id, asked, intention.keyFor([id, asked]))
-      record.current = { id, version: after.version }
-      pictures.refresh(after.pictures.flatMap(({ items }) => items))
-    }
-    intention.settle()
+  async function store(): Promise<boolean> {
+    const { print: sent } = latest.current
+    const addresses = await server.save(contentOf(latest.current, set !== undefined))
+    dropDraft(owner, place)
+    pictures.refresh(addresses)
     setOnServer(sent)
+    return true
   }
-  async function attempt<T>(work: () => Promise<T>, quiet: boolean): Promise<T | null> {
-    setSaving(true)
-    try {
-      const done = await work()
-      setProblem(null)
-      return done
-    } catch (caught) {
-      await refused(asApiError(caught), quiet)
-      return null
-    } finally {
-      setSaving(false)
-    }
-  }
-  /** Another device was first: what it left is shown beside what is here. Without network the copy on the phone is enough. */
-  async function refused(refusal: ApiError, quiet: boolean): Promise<void> {
-    const { id } = record.current
-    if (!refusal.passing) intention.settle()
-    if (refusal.code === 'VERSION_CONFLICT' && id) {
-      setConflict(await readForm(id).catch(() => null))
-      return
-    }
-    if (!(quiet && refusal.passing)) setProblem(refusal)
-    setUnreached(refusal.passing)
-  }
-
-  const save = () =>
-    inTurn(async () => {
-      if (!latest.current.dirty) return true
-      const done = (await attempt(() => store().then(() => true), false)) ?? false
-      if (done) setUnreached(false)
-      return done
-    })
+  const save = () => sending.run(async () => !latest.current.dirty || store(), { quiet: false })
   const autosave = () =>
-    inTurn(async () => {
-      const now = latest.current
-      if (gone.current || !now.dirty || Object.keys(malformedIn(definition, now.values)).length > 0) return
-      if (await attempt(() => store().then(() => true), true)) setUnreached(false)
-    })
-  const blocked = conflict !== null
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the timer runs on while the page is open
-  useEffect(() => {
-    if (blocked) return
-    const timer = setInterval(() => void autosave(), saveEvery)
-    return () => clearInterval(timer)
-  }, [blocked])
-
-  const submit = () =>
-    inTurn(() =>
-      attempt(async () => {
-        if (record.current.id === null) await store()
-        const { id, version } = record.current
-        if (id === null || version === null) return null
-        const asked = { command: 'submit', version, ...body() }
-        await move(id, asked, intention.keyFor([id, asked]))
-        intention.settle()
-        forget()
-        return id
-      }, false),
+    sending.run(
+      async () => {
+        const now = latest.current
+        const malformed = Object.keys(malformedIn(definition, now.values)).length > 0
+        return gone.current || !now.dirty || malformed || store()
+      },
+      { quiet: true },
     )
+  useEvery(saveEvery, sending.conflict ? null : autosave)
   function forget(): void {
     gone.current = true
-    dropDraft(owner, place)
-    if (record.current.id) dropDraft(owner, record.current.id)
-    if (process.env.TARO_ENV === 'weapp') void Taro.disableAlertBeforeUnload({})
+    for (const form of [place, server.id]) if (form) dropDraft(owner, form)
+    stopAlert()
   }
-  useAlert(dirty, gone)
-
+  const submit = () =>
+    sending.run(
+      async () => {
+        const id = await server.submit(contentOf(latest.current, set !== undefined))
+        forget()
+        return id
+      },
+      { quiet: false },
+    )
+  function takeTheirs(stored: StoredForm): void {
+    const theirs = (stored.pictures[set?.key ?? ''] ?? []).map((picture) => shownOf(picture, Date.now()))
+    setValues(stored.form)
+    pictures.replace(theirs)
+    setOnServer(printOfStored({ ...loaded, stored }))
+  }
+  const settled: SaveState = server.id ? 'saved' : 'untouched'
+  const unsettled: SaveState = sending.unreached ? 'offline' : 'unsaved'
   return {
     values,
     set: (given) => setValues((now) => ({ ...now, ...given })),
     pictures,
-    state: saving
-      ? 'saving'
-      : !dirty
-        ? record.current.id
-          ? 'saved'
-          : 'untouched'
-        : unreached
-          ? 'offline'
-          : 'unsaved',
-    conflict,
-    takeTheirs: () => {
-      if (!conflict) return
-      record.current = { id: conflict.id, version: conflict.version }
-      const theirs = (conflict.pictures[set?.key ?? ''] ?? []).map((picture) => shownOf(picture, Date.now()))
-      setValues(conflict.form)
-      pictures.replace(theirs)
-      setOnServer(
-        fingerprint(
-          answersOf(definition, conflict.form),
-          theirs.map(({ id }) => id),
-        ),
-      )
-      setConflict(null)
-    },
-    keepMine: () => {
-      if (!conflict) return
-      record.current = { id: conflict.id, version: conflict.version }
-      setConflict(null)
-    },
-    problem,
-    clearProblem: () => setProblem(null),
-    save,
+    state: sending.busy ? 'saving' : dirty ? unsettled : settled,
+    conflict: sending.conflict,
+    takeTheirs: () => sending.settle(takeTheirs),
+    keepMine: () => sending.settle(() => undefined),
+    problem: sending.problem,
+    clearProblem: sending.clear,
+    save: async () => (await save()) ?? false,
     submit,
     forget,
   }
 }
 
-const recordOf = ({ stored, local }: LoadedForm): { id: string | null; version: number | null } => ({
-  id: stored?.id ?? local?.id ?? null,
-  version: stored?.version ?? local?.version ?? null,
-})
+/** Requests one after the other, and what became of them. */
+function useSending(loaded: LoadedForm, server: DraftRecord) {
+  const [busy, setBusy] = useState(false)
+  const [problem, setProblem] = useState<ApiError | null>(null)
+  const [unreached, setUnreached] = useState(loaded.offline)
+  const [conflict, setConflict] = useState(() => newerThan(loaded))
+  const queue = useRef<Promise<unknown>>(Promise.resolve())
+
+  async function refused(refusal: ApiError, quiet: boolean): Promise<null> {
+    setUnreached(refusal.passing)
+    if (refusal.code === 'VERSION_CONFLICT' && server.id)
+      setConflict(await readForm(server.id).catch(() => null))
+    // without network the copy on the phone is enough, and the mark at the top says so
+    else if (!(quiet && refusal.passing)) setProblem(refusal)
+    return null
+  }
+  async function attempt<T>(work: () => Promise<T>, quiet: boolean): Promise<T | null> {
+    if (!quiet) setBusy(true)
+    try {
+      const done = await work()
+      if (!quiet) setProblem(null)
+      if (done) setUnreached(false)
+      return done
+    } catch (caught) {
+      return refused(asApiError(caught), quiet)
+    } finally {
+      setBusy(false)
+    }
+  }
+  function run<T>(work: () => Promise<T>, { quiet }: { quiet: boolean }): Promise<T | null> {
+    const turn = queue.current.then(() => attempt(work, quiet))
+    queue.current = turn
+    return turn
+  }
+  function settle(act: (stored: StoredForm) => void): void {
+    if (!conflict) return
+    server.adopt(conflict)
+    act(conflict)
+    setConflict(null)
+  }
+  return { busy, problem, unreached, conflict, run, settle, clear: () => setProblem(null) }
+}
+
+/** Calls again and again while the page is open; null: not now. */
+function useEvery(ms: number, act: (() => unknown) | null): void {
+  const now = useRef(act)
+  now.current = act
+  useEffect(() => {
+    const timer = setInterval(() => now.current?.(), ms)
+    return () => clearInterval(timer)
+  }, [ms])
+}
+
+function recordOf({ kind, type, stored, local, definition }: LoadedForm): DraftRecord {
+  const id = stored?.id ?? local?.id ?? null
+  return new DraftRecord(
+    kind,
+    type,
+    id,
+    stored?.version ?? local?.version ?? null,
+    definition.pictures[0]?.key ?? '',
+  )
+}
 
 /** The copy on the phone was made from an older version than the server has. */
 const newerThan = ({ stored, local }: LoadedForm): StoredForm | null =>
   stored && local && local.version !== stored.version ? stored : null
+
+type Filled = {
+  answers: Record<string, string>
+  values: Record<string, string>
+  dirty: boolean
+  pictures: Pictures
+}
+
+function contentOf({ answers, pictures }: Filled, withPictures: boolean): Content {
+  return { form: answers, ...(withPictures ? { pictures: idsOf(pictures.items) } : {}) }
+}
+
+function copyOf(
+  { place, kind, type }: LoadedForm,
+  { id, version }: DraftRecord,
+  { values, dirty, pictures }: Filled,
+) {
+  const shown = pictures.items.flatMap((item) => (item.shown ? [item.shown] : []))
+  return { form: id ?? place, kind, type, id, version, values, pictures: shown, dirty, at: Date.now() }
+}
 
 function printOfStored({ stored, definition }: LoadedForm): string {
   if (!stored) return fingerprint({}, [])
@@ -237,22 +213,4 @@ function printOfStored({ stored, definition }: LoadedForm): string {
     answersOf(definition, stored.form),
     pictures.map(({ id }) => id),
   )
-}
-
-/** WeChat asks by itself before its own arrow leaves the page; the browser before the tab closes. */
-function useAlert(dirty: boolean, gone: { current: boolean }): void {
-  useEffect(() => {
-    if (process.env.TARO_ENV === 'weapp') {
-      if (dirty)
-        void Taro.enableAlertBeforeUnload({ message: '还有修改没有保存，确定离开？内容会留在这部手机上。' })
-      else void Taro.disableAlertBeforeUnload({})
-      return
-    }
-    if (!dirty) return
-    const ask = (event: BeforeUnloadEvent) => {
-      if (!gone.current) event.preventDefault()
-    }
-    window.addEventListener('beforeunload', ask)
-    return () => window.removeEventListener('beforeunload', ask)
-  }, [dirty, gone])
 }
