@@ -6,7 +6,7 @@ import type { Figure } from '../measuring/figure.ts'
 const KB = 1024
 /** WeChat takes 2 MB a package: https://developers.weixin.qq.com/miniprogram/dev/framework/subpackages/basic.html */
 const limit = 2048
-const setDataLimit = 64
+const setDataAim = 64
 const setDataReport = 'artefacts/weapp/set-data.json'
 
 export const p14: Figure = {
@@ -25,8 +25,6 @@ export const p14: Figure = {
     const largest = largestSetData(root)
     return {
       ratio: main / KB,
-      broken:
-        largest !== null && largest > setDataLimit ? [`a setData of ${largest} KB, aim ${setDataLimit}`] : [],
       detail: {
         'share of WeChat’s limit': main / KB / limit,
         ...(packages.length > 0
@@ -36,7 +34,8 @@ export const p14: Figure = {
                 .join(', '),
             }
           : {}),
-        'largest setData KB': largest ?? `not measured: the weapp tests write ${setDataReport}`,
+        [`largest setData KB (aim ${setDataAim})`]:
+          largest ?? `not measured: the weapp tests write ${setDataReport}`,
       },
     }
   },

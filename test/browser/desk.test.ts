@@ -42,7 +42,12 @@ describe('the review desk for the other ways', () => {
   before(async () => {
     app = await startApp()
     // one stage each, so that a walk through four reviews stays short
-    const stages = { agreement: 'department', signing: 'department', registration: 'department', termination: 'department' } as const
+    const stages = {
+      agreement: 'department',
+      signing: 'department',
+      registration: 'department',
+      termination: 'department',
+    } as const
     cast = await gather(app, { cannedReasons: [canned], stages })
     browser = await openChromium()
     const { school: of, department: own } = cast
@@ -110,14 +115,21 @@ describe('the review desk for the other ways', () => {
     })
 
     it('comes back with what changed marked beside the fields, and why it was returned', async () => {
-      await act(graduate, id, 'submit', { form: { ...agreement, industry: '42', contactMobile: '13700005678' } })
+      await act(graduate, id, 'submit', {
+        form: { ...agreement, industry: '42', contactMobile: '13700005678' },
+      })
       await open(id, '林一诺')
       await page.getByText(`与上次退回相比改了 2 处，退回原因：${canned}`).waitFor()
       const fields = page.locator('.desk-main .fields .changed')
-      assert.deepEqual(await fields.allInnerTexts(), ['信息传输、软件和信息技术服务业教育', '137****1234137****5678'])
-      assert.deepEqual(await fields.locator('del').allInnerTexts(), ['信息传输、软件和信息技术服务业', '137****1234'])
-      const row = page.getByRole('list', { name: '待审核' }).getByRole('link')
-      assert.match(await row.innerText(), /第 2 次提交/)
+      assert.deepEqual(await fields.allInnerTexts(), [
+        '信息传输、软件和信息技术服务业教育',
+        '137****1234137****5678',
+      ])
+      assert.deepEqual(await fields.locator('del').allInnerTexts(), [
+        '信息传输、软件和信息技术服务业',
+        '137****1234',
+      ])
+      await page.getByRole('list', { name: '待审核' }).getByText('第 2 次提交').waitFor()
       await desk.shot('desk-changed')
     })
 
@@ -125,11 +137,19 @@ describe('the review desk for the other ways', () => {
       await page.keyboard.press('a')
       await page.getByText('都审完了').waitFor()
       assert.equal(await status(id), 'issued')
-      await act(graduate, id, 'returnScan', { pictures: [await upload(graduate, 1), await upload(graduate, 2)] })
+      await act(graduate, id, 'returnScan', {
+        pictures: [await upload(graduate, 1), await upload(graduate, 2)],
+      })
       await open(id, '林一诺', '&review=signing')
       await shown().waitFor()
       assert.equal(await page.getByText('与上次').count(), 0)
-      assert.doesNotMatch(await page.getByRole('list', { name: '待审核' }).innerText(), /次提交/)
+      assert.equal(
+        await page
+          .getByRole('list', { name: '待审核' })
+          .getByText(/次提交/)
+          .count(),
+        0,
+      )
     })
 
     it('shows the pages as wide as the panel, and turns, zooms and changes them by keys', async () => {
@@ -157,7 +177,9 @@ describe('the review desk for the other ways', () => {
       assert.ok(box)
       await page.mouse.move(box.x + 40, box.y + 40)
       await page.mouse.wheel(0, -300)
-      await page.waitForFunction(() => Number(document.querySelector<HTMLElement>('.picture-room img')?.dataset.zoom) > 1)
+      await page.waitForFunction(
+        () => Number(document.querySelector<HTMLElement>('.picture-room img')?.dataset.zoom) > 1,
+      )
       const before = await shown().boundingBox()
       await page.mouse.down()
       await page.mouse.move(box.x + 10, box.y + 20)
@@ -209,7 +231,9 @@ describe('the review desk for the other ways', () => {
     let id: string
     before(async () => {
       graduate = await cast.graduate({ name: '何诗涵' })
-      id = await filed(graduate, { kind: 'other', type: 'study_domestic', form: study }, [await upload(graduate, 4)])
+      id = await filed(graduate, { kind: 'other', type: 'study_domestic', form: study }, [
+        await upload(graduate, 4),
+      ])
     })
     const dialog = () => page.getByRole('dialog')
     const choose = async (label: string, option: string) => {
@@ -244,7 +268,14 @@ describe('the review desk for the other ways', () => {
           name: '何诗涵',
           idNumber: graduate.made.idNumber,
           replyDays: 3,
-          form: { postCategory: '13', post: '工程师', contact: '李经理', contactMobile: '19900000001', archiveTransferType: '4', householdTransferType: '4' },
+          form: {
+            postCategory: '13',
+            post: '工程师',
+            contact: '李经理',
+            contactMobile: '19900000001',
+            archiveTransferType: '4',
+            householdTransferType: '4',
+          },
         },
         key: newKey(),
       })
@@ -270,9 +301,10 @@ describe('the review desk for the other ways', () => {
     })
 
     it('shows from what to what, and stays in the queue once amended', async () => {
-      assert.deepEqual(await dialog().getByRole('list', { name: '改动' }).getByRole('listitem').allInnerTexts(), [
-        '录取院校\n示范大学\n→\n示范理工大学',
-      ])
+      assert.deepEqual(
+        await dialog().getByRole('list', { name: '改动' }).getByRole('listitem').allInnerTexts(),
+        ['录取院校\n示范大学\n→\n示范理工大学'],
+      )
       await dialog().getByRole('textbox', { name: '原因' }).fill('录取通知书上为示范理工大学')
       await desk.shot('desk-amend-confirm')
       await desk.button('确认修改').click()
@@ -293,7 +325,11 @@ describe('the review desk for the other ways', () => {
       await dialog().getByRole('textbox', { name: '原因' }).fill('实为暂不就业')
       await desk.button('确认修改').click()
       await dialog().getByText('毕业生已有一条该类型的暂存').waitFor()
-      await dialog().getByRole('button', { name: 'Close' }).or(dialog().locator('.ant-modal-close')).first().click()
+      await dialog()
+        .getByRole('button', { name: 'Close' })
+        .or(dialog().locator('.ant-modal-close'))
+        .first()
+        .click()
       await dialog().waitFor({ state: 'detached' })
       assert.equal((await stored(app, id)).type, 'study_domestic')
     })
@@ -309,7 +345,7 @@ describe('the review desk for the other ways', () => {
       for (const place of ['北京市', '海淀区'])
         await page.locator('.ant-cascader-menu-item').getByText(place, { exact: true }).click()
       await desk.button('下一步：核对改动').click()
-      const changes = await dialog().getByRole('list', { name: '改动' }).innerText()
+      const [changes = ''] = await dialog().getByRole('list', { name: '改动' }).allInnerTexts()
       assert.match(changes, /去向类型\n境内升学\n→\n求职中/)
       assert.match(changes, /意向地区\n--\n→\n北京市海淀区/)
       assert.match(changes, /录取院校\n示范理工大学\n→\n--/)

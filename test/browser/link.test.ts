@@ -11,18 +11,38 @@ import { openChromium, phone } from './admin-pages.ts'
 import { faintTexts, namelessControls, widerThanScreen } from './looks.ts'
 
 const agreement = {
-  employerName: '线下示例有限公司', creditCode: '91110108749352307A', nature: '39', industry: '34', region: '110108',
-  address: '科学大道18号', contact: '李经理', contactMobile: '13700001234', postCategory: '13', post: '数据分析师',
-  archiveTransferType: '4', householdTransferType: '4',
+  employerName: '线下示例有限公司',
+  creditCode: '91110108749352307A',
+  nature: '39',
+  industry: '34',
+  region: '110108',
+  address: '科学大道18号',
+  contact: '李经理',
+  contactMobile: '13700001234',
+  postCategory: '13',
+  post: '数据分析师',
+  archiveTransferType: '4',
+  householdTransferType: '4',
 }
 const shots = 'artefacts/screenshots'
 
 /** A photo of a page as a phone takes it, over 300 KB. */
 const photo = () =>
-  sharp({ create: { width: 2400, height: 3200, channels: 3, background: '#f4f2ea', noise: { type: 'gaussian', mean: 200, sigma: 40 } } })
+  sharp({
+    create: {
+      width: 2400,
+      height: 3200,
+      channels: 3,
+      background: '#f4f2ea',
+      noise: { type: 'gaussian', mean: 200, sigma: 40 },
+    },
+  })
     .jpeg({ quality: 90 })
     .toBuffer()
-const small = () => sharp({ create: { width: 600, height: 800, channels: 3, background: '#eef' } }).jpeg().toBuffer()
+const small = () =>
+  sharp({ create: { width: 600, height: 800, channels: 3, background: '#eef' } })
+    .jpeg()
+    .toBuffer()
 const heic = () => Buffer.concat([Buffer.from([0, 0, 0, 24]), Buffer.from('ftypheic'), Buffer.alloc(600)])
 
 describe('the page behind an SMS link', () => {
@@ -37,7 +57,10 @@ describe('the page behind an SMS link', () => {
 
   const move = async (who: Person, command: string, more: Record<string, unknown> = {}) => {
     const { version } = await stored(app, id)
-    const answer = await who.api(`/registrations/${id}/moves`, { body: { command, version, ...more }, key: newKey() })
+    const answer = await who.api(`/registrations/${id}/moves`, {
+      body: { command, version, ...more },
+      key: newKey(),
+    })
     assert.equal(answer.status, 200, `${command}: ${JSON.stringify(answer.body)}`)
   }
   const sendLink = async () => {
@@ -47,29 +70,45 @@ describe('the page behind an SMS link', () => {
     return text?.match(/\/r\/([\w-]{43})/)?.[1] ?? assert.fail(`no link in ${text}`)
   }
   const code = async () =>
-    (await takenSms(app.deps.db)).find((sms) => sms.purpose === 'code')?.text.match(/\d{6}/)?.[0] ?? assert.fail('no code')
+    (await takenSms(app.deps.db)).find((sms) => sms.purpose === 'code')?.text.match(/\d{6}/)?.[0] ??
+    assert.fail('no code')
   const openPage = async (path: string, size = phone) => {
-    const context = await browser.newContext({ viewport: size, locale: 'zh-CN', timezoneId: 'Asia/Shanghai', acceptDownloads: true })
+    const context = await browser.newContext({
+      viewport: size,
+      locale: 'zh-CN',
+      timezoneId: 'Asia/Shanghai',
+      acceptDownloads: true,
+    })
     // esbuild wraps named inner functions in this; a function sent into the page needs it there
     await context.addInitScript('globalThis.__name = (named) => named')
     const opened = await context.newPage()
     opened.setDefaultTimeout(20_000)
     opened.on('pageerror', (error) => faults.push(error.message))
     opened.on('console', (line) => {
-      if (line.type() === 'error' && !line.text().startsWith('Failed to load resource')) faults.push(line.text())
+      if (line.type() === 'error' && !line.text().startsWith('Failed to load resource'))
+        faults.push(line.text())
     })
     await opened.goto(app.url + path)
     return opened
   }
-  const shot = (name: string) => page.screenshot({ path: `${shots}/link-${name}.png`, fullPage: true, animations: 'disabled' })
+  const shot = (name: string) =>
+    page.screenshot({ path: `${shots}/link-${name}.png`, fullPage: true, animations: 'disabled' })
 
   before(async () => {
     mkdirSync(shots, { recursive: true })
     app = await startApp()
-    const stages = { agreement: 'school', signing: 'school', registration: 'school', termination: 'school' } as const
+    const stages = {
+      agreement: 'school',
+      signing: 'school',
+      registration: 'school',
+      termination: 'school',
+    } as const
     cast = await gather(app, { stages })
     graduate = await cast.graduate({ name: '林一诺' })
-    const { body } = await graduate.api<{ id: string }>('/graduate/registrations', { body: { kind: 'offline', form: agreement }, key: newKey() })
+    const { body } = await graduate.api<{ id: string }>('/graduate/registrations', {
+      body: { kind: 'offline', form: agreement },
+      key: newKey(),
+    })
     id = body.id
     await move(graduate, 'submit', { form: agreement })
     await move(cast.teacher, 'approve')
@@ -85,7 +124,7 @@ describe('the page behind an SMS link', () => {
   it('says of a dead link only why it is dead', async () => {
     page = await openPage(`/r/${'x'.repeat(43)}`)
     await page.getByText('链接无效，请联系毕业生重新发送').waitFor()
-    const text = await page.locator('main').innerText()
+    const [text = ''] = await page.locator('main').allInnerTexts()
     assert.equal(text.replace(/\s+/g, ' '), '回传盖章协议书 链接不能使用 链接无效，请联系毕业生重新发送')
     await shot('dead')
     await page.context().close()
@@ -106,7 +145,7 @@ describe('the page behind an SMS link', () => {
     page.on('request', (request) => loaded.push(request.url()))
     await page.goto(`${app.url}/r/${token}`)
     await page.getByText('林一诺').waitFor()
-    const text = await page.locator('main').innerText()
+    const [text = ''] = await page.locator('main').allInnerTexts()
     assert.match(text, /1101\*{10}\d{3}[\dX]/)
     assert.match(text, /线下示例有限公司/)
     assert.ok(!text.includes(graduate.made.idNumber))
@@ -135,7 +174,9 @@ describe('the page behind an SMS link', () => {
   it('returns nothing without pictures, and refuses HEIC in words', async () => {
     await page.getByRole('button', { name: '提交', exact: true }).click()
     await page.getByText('请上传盖章协议书的照片（1–9 张）').waitFor()
-    await page.getByLabel('选择图片').setInputFiles({ name: 'a.heic', mimeType: 'image/heic', buffer: heic() })
+    await page
+      .getByLabel('选择图片')
+      .setInputFiles({ name: 'a.heic', mimeType: 'image/heic', buffer: heic() })
     await page.getByText('暂不支持 HEIC 格式').waitFor()
     await page.getByRole('button', { name: '移除第 1 张' }).click()
     assert.equal((await stored(app, id)).status, 'issued')
@@ -158,7 +199,9 @@ describe('the page behind an SMS link', () => {
 
   it('tries a picture again that the network lost', async () => {
     await page.route('**/pictures', (route) => route.abort())
-    await page.getByLabel('选择图片').setInputFiles({ name: 'page3.jpg', mimeType: 'image/jpeg', buffer: await small() })
+    await page
+      .getByLabel('选择图片')
+      .setInputFiles({ name: 'page3.jpg', mimeType: 'image/jpeg', buffer: await small() })
     await page.getByText('网络连接失败').waitFor()
     await page.getByRole('button', { name: '提交', exact: true }).click()
     await page.getByText('有图片没有传成功，请重试或移除').waitFor()

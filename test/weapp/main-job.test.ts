@@ -85,7 +85,8 @@ describe('the main job of a graduate, in the mini-program as built', function ()
     assert.equal(phone.page().route, 'pages/main/index')
     assert.match(phone.text(), /等你回复\n示例数据有限公司/)
     assert.match(phone.text(), /还剩 3天/)
-    assert.match(phone.text(), /其他形式就业\n.*\n未开放/)
+    assert.match(phone.text(), /签就业协议书就业\n.*\n其他形式就业\n.*\n升学\n.*\n未就业\n/)
+    assert.doesNotMatch(phone.text(), /未开放/)
   })
 
   it('accepts after the consequences were said, and shows what waits next', async () => {

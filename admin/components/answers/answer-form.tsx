@@ -22,7 +22,11 @@ export function AnswerForm({ id, sections, values, problems, change }: Props) {
             {section.title && <h3>{section.title}</h3>}
             <div className="answers">
               {asked.map((field) => (
-                <div key={field.key} className={field.kind === 'longText' ? 'long' : undefined} data-field={field.key}>
+                <div
+                  key={field.key}
+                  className={field.kind === 'longText' ? 'long' : undefined}
+                  data-field={field.key}
+                >
                   <label htmlFor={`${id}${field.key}`}>
                     {field.label}
                     {field.required && ' *'}

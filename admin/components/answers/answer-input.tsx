@@ -24,7 +24,9 @@ const controls: Partial<Record<FieldKind, ComponentType<AnswerInputProps>>> = {
   code: ChosenAnswer,
   choice: ChosenAnswer,
   country: CountryAnswer,
-  region: ({ id, value, change }) => <RegionField id={id} value={value || undefined} onChange={(code) => change(code ?? '')} />,
+  region: ({ id, value, change }) => (
+    <RegionField id={id} value={value || undefined} onChange={(code) => change(code ?? '')} />
+  ),
   day: (props) => <DateAnswer {...props} type="date" />,
   month: (props) => <DateAnswer {...props} type="month" />,
 }
@@ -61,12 +63,22 @@ function ChosenAnswer({ id, field, value, change }: AnswerInputProps) {
 }
 
 function CountryAnswer(props: AnswerInputProps) {
-  const countries = useQuery({ queryKey: ['countries'], queryFn: allCountries, staleTime: Number.POSITIVE_INFINITY })
+  const countries = useQuery({
+    queryKey: ['countries'],
+    queryFn: allCountries,
+    staleTime: Number.POSITIVE_INFINITY,
+  })
   const options = countries.data?.map(({ code, name }) => ({ value: code, label: name }))
   return <Picked {...props} options={options ?? []} />
 }
 
-function Picked({ id, field, value, change, options }: AnswerInputProps & { options: { value: string; label: string }[] }) {
+function Picked({
+  id,
+  field,
+  value,
+  change,
+  options,
+}: AnswerInputProps & { options: { value: string; label: string }[] }) {
   return (
     <Select
       id={id}
@@ -81,5 +93,13 @@ function Picked({ id, field, value, change, options }: AnswerInputProps & { opti
 }
 
 function DateAnswer({ id, value, change, type }: AnswerInputProps & { type: 'date' | 'month' }) {
-  return <input id={id} className="wall" type={type} value={value} onChange={(event) => change(event.target.value)} />
+  return (
+    <input
+      id={id}
+      className="wall"
+      type={type}
+      value={value}
+      onChange={(event) => change(event.target.value)}
+    />
+  )
 }

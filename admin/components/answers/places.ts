@@ -23,7 +23,8 @@ export async function regionName(code: string): Promise<string> {
   const names: string[] = []
   let level = await regionsBelow(undefined)
   for (;;) {
-    const found = level.find((one) => one.code === code) ?? level.find((one) => !one.leaf && holds(one.code, code))
+    const found =
+      level.find((one) => one.code === code) ?? level.find((one) => !one.leaf && holds(one.code, code))
     if (!found) return names.length > 0 ? names.join('') : code
     names.push(found.name)
     if (found.code === code || found.leaf) return names.join('')

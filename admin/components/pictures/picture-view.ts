@@ -40,10 +40,21 @@ function along(at: number, length: number, space: number): number {
 }
 
 /** Zooms by a factor; what lies under `point` of the stage stays there. */
-export function zoomed(picture: Size, stage: Size, view: PictureView, factor: number, point: { x: number; y: number }): PictureView {
+export function zoomed(
+  picture: Size,
+  stage: Size,
+  view: PictureView,
+  factor: number,
+  point: { x: number; y: number },
+): PictureView {
   const zoom = Math.min(MOST, Math.max(LEAST, view.zoom * factor))
   const by = zoom / view.zoom
-  return held(picture, stage, { ...view, zoom, x: point.x - (point.x - view.x) * by, y: point.y - (point.y - view.y) * by })
+  return held(picture, stage, {
+    ...view,
+    zoom,
+    x: point.x - (point.x - view.x) * by,
+    y: point.y - (point.y - view.y) * by,
+  })
 }
 
 /** Turns by quarters and fits the width anew. */
@@ -51,6 +62,11 @@ export function turned(picture: Size, stage: Size, view: PictureView, quarters: 
   return held(picture, stage, { zoom: 1, turns: (view.turns + quarters + 4) % 4, x: 0, y: 0 })
 }
 
-export function moved(picture: Size, stage: Size, view: PictureView, by: { x: number; y: number }): PictureView {
+export function moved(
+  picture: Size,
+  stage: Size,
+  view: PictureView,
+  by: { x: number; y: number },
+): PictureView {
   return held(picture, stage, { ...view, x: view.x + by.x, y: view.y + by.y })
 }

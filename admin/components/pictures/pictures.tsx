@@ -18,7 +18,10 @@ export function Pictures({ record }: { record: Pick<RegistrationView, 'id' | 'pi
   const [full, setFull] = useState(false)
   const frame = useRef<HTMLElement>(null)
   const links = useSteadyLinks(() => void queryClient.invalidateQueries({ queryKey: recordKey(record.id) }))
-  const at = Math.max(0, pictures.findIndex((picture) => picture.id === chosen))
+  const at = Math.max(
+    0,
+    pictures.findIndex((picture) => picture.id === chosen),
+  )
   const step = (by: number) => setChosen(pictures[(at + by + pictures.length) % pictures.length]?.id)
   useStepKeys(frame, { step, leave: full ? () => setFull(false) : undefined })
   const shown = pictures[at]

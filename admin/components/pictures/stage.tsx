@@ -33,7 +33,11 @@ export function Stage({ picture, link, failed, step, frame, full, setFull }: Pro
           <Tool name="放大" sign="＋" keys="+" press={stage.zoomIn} />
           <Tool name="缩小" sign="－" keys="-" press={stage.zoomOut} />
           <Tool name="适应宽度" sign="↔" keys="0" press={stage.fit} />
-          <Tool name={full ? '退出全屏' : '全屏'} sign={full ? '×' : <Corners />} press={() => setFull(!full)} />
+          <Tool
+            name={full ? '退出全屏' : '全屏'}
+            sign={full ? '×' : <Corners />}
+            press={() => setFull(!full)}
+          />
         </fieldset>
       </div>
       <div ref={box} className="picture-stage" {...stage.drag}>
@@ -42,7 +46,11 @@ export function Stage({ picture, link, failed, step, frame, full, setFull }: Pro
         ) : (
           <div
             className="picture-room"
-            style={{ width: room.width, height: room.height, transform: `translate(${view.x}px, ${view.y}px)` }}
+            style={{
+              width: room.width,
+              height: room.height,
+              transform: `translate(${view.x}px, ${view.y}px)`,
+            }}
           >
             <img
               src={link}
@@ -83,7 +91,15 @@ function Tool({ name, sign, keys, press }: ToolProps) {
 /** Few fonts have a sign for the full screen. */
 function Corners() {
   return (
-    <svg width="14" height="14" viewBox="0 0 14 14" fill="none" stroke="currentColor" strokeWidth="1.5" aria-hidden="true">
+    <svg
+      width="14"
+      height="14"
+      viewBox="0 0 14 14"
+      fill="none"
+      stroke="currentColor"
+      strokeWidth="1.5"
+      aria-hidden="true"
+    >
       <path d="M1 5V1h4M9 1h4v4M13 9v4H9M5 13H1V9" />
     </svg>
   )

@@ -1,5 +1,15 @@
 import { type PointerEvent, type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react'
-import { drawnSize, fitted, held, moved, type PictureView, roomOf, type Size, turned, zoomed } from './picture-view.ts'
+import {
+  drawnSize,
+  fitted,
+  held,
+  moved,
+  type PictureView,
+  roomOf,
+  type Size,
+  turned,
+  zoomed,
+} from './picture-view.ts'
 
 const STEP = 1.25
 
@@ -19,7 +29,13 @@ export function useStage(stage: RefObject<HTMLElement | null>, id: string, pictu
     moveBy: (x: number, y: number) => set(moved(picture, size, view, { x, y })),
   }
   useWheel(stage, act.zoomBy)
-  return { view, room: roomOf(picture, size, view), drawn: drawnSize(picture, size, view), ...act, drag: useDrag(act.moveBy) }
+  return {
+    view,
+    room: roomOf(picture, size, view),
+    drawn: drawnSize(picture, size, view),
+    ...act,
+    drag: useDrag(act.moveBy),
+  }
 }
 
 function useSizeOf(stage: RefObject<HTMLElement | null>): Size {
@@ -37,7 +53,10 @@ function useSizeOf(stage: RefObject<HTMLElement | null>): Size {
 }
 
 /** React listens to the wheel passively, which could not keep the page from scrolling. */
-function useWheel(stage: RefObject<HTMLElement | null>, zoomBy: (factor: number, point: { x: number; y: number }) => void): void {
+function useWheel(
+  stage: RefObject<HTMLElement | null>,
+  zoomBy: (factor: number, point: { x: number; y: number }) => void,
+): void {
   const latest = useRef(zoomBy)
   latest.current = zoomBy
   useEffect(() => {

@@ -38,7 +38,11 @@ export function AmendConfirm({ record, changed, type, canned, busy, error, confi
         <p>确认后立即修改，{told(record.kind)}会看到下列改动和原因：</p>
         <ul className="diff" aria-label="改动">
           {type && (
-            <Change label="去向类型" from={destinationType(record.type ?? '')?.name ?? '--'} to={destinationType(type)?.name ?? type} />
+            <Change
+              label="去向类型"
+              from={destinationType(record.type ?? '')?.name ?? '--'}
+              to={destinationType(type)?.name ?? type}
+            />
           )}
           {changed.map(({ field, from, to }) => (
             <Change
@@ -54,7 +58,12 @@ export function AmendConfirm({ record, changed, type, canned, busy, error, confi
             <label htmlFor={`${id}waiver`} className="small">
               免交证明材料的理由 *
             </label>
-            <Input id={`${id}waiver`} value={waiver} maxLength={REASON_MAX} onChange={(event) => setWaiver(event.target.value)} />
+            <Input
+              id={`${id}waiver`}
+              value={waiver}
+              maxLength={REASON_MAX}
+              onChange={(event) => setWaiver(event.target.value)}
+            />
             <p className="ask-problem" role="alert">
               {proofMissing ?? ''}
               {checked && !waiver.trim() && !proofMissing ? '请填写免交证明材料的理由' : ''}

@@ -41,7 +41,10 @@ function Amend({ before, at, ...props }: AskProps & { before: FormValues; at: At
   const [problems, setProblems] = useState<FormValues>({})
   const [confirming, setConfirming] = useState(false)
   const sections = amendableSections(record, type, at)
-  const changed = differences({ sections: amendableSections(record, record.type, at), values: before }, { sections, values })
+  const changed = differences(
+    { sections: amendableSections(record, record.type, at), values: before },
+    { sections, values },
+  )
   // what was refused before the answers were changed is no news any more
   const [seen, setSeen] = useState<unknown>(null)
   const error = props.error === seen ? null : props.error
@@ -78,11 +81,15 @@ function Amend({ before, at, ...props }: AskProps & { before: FormValues; at: At
           change={(key, value) => setValues((now) => ({ ...now, [key]: value }))}
         />
         {record.kind !== 'other' && (
-          <p className="muted small">生效后只能修改以上四项，它们不印在协议书上；其他内容有误请走解约或撤回。</p>
+          <p className="muted small">
+            生效后只能修改以上四项，它们不印在协议书上；其他内容有误请走解约或撤回。
+          </p>
         )}
       </div>
       <div className="row">
-        <span className="muted small">{same ? '还没有改动' : `已改动 ${changed.length + (type === record.type ? 0 : 1)} 处`}</span>
+        <span className="muted small">
+          {same ? '还没有改动' : `已改动 ${changed.length + (type === record.type ? 0 : 1)} 处`}
+        </span>
         <Button className="push" onClick={props.cancel}>
           取消
         </Button>
@@ -94,7 +101,15 @@ function Amend({ before, at, ...props }: AskProps & { before: FormValues; at: At
   )
 }
 
-function TypeChoice({ id, type, change }: { id: string; type: string | null; change: (type: string) => void }) {
+function TypeChoice({
+  id,
+  type,
+  change,
+}: {
+  id: string
+  type: string | null
+  change: (type: string) => void
+}) {
   const branches = [...new Set(destinationTypes.map((one) => one.branch))]
   return (
     <div className="answers">
@@ -121,7 +136,8 @@ function TypeChoice({ id, type, change }: { id: string; type: string | null; cha
 function issuesOfForm(error: unknown): Record<string, string> {
   const issues = error instanceof ApiError ? error.issues : []
   return Object.fromEntries(
-    issues.filter(({ field }) => field.startsWith('form.')).map(({ field, message }) => [field.slice(5), message]),
+    issues
+      .filter(({ field }) => field.startsWith('form.'))
+      .map(({ field, message }) => [field.slice(5), message]),
   )
 }
-

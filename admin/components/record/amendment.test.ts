@@ -40,7 +40,9 @@ describe('an amendment', () => {
       ['nature', 'industry', 'region', 'postCategory'],
     )
     assert.deepEqual(problemsOf({ kind: 'offline', type: null }, sections, { nature: '39' }), {})
-    assert.deepEqual(Object.keys(problemsOf({ kind: 'online', type: null }, sections, { industry: 'x' })), ['industry'])
+    assert.deepEqual(Object.keys(problemsOf({ kind: 'online', type: null }, sections, { industry: 'x' })), [
+      'industry',
+    ])
   })
 
   it('changes nothing while every answer is the same', () => {
@@ -54,7 +56,9 @@ describe('an amendment', () => {
       sections: sectionsOf('plan_study'),
       values: { ...study, studyLevel: '硕士', examYear: '2027' },
     }
-    const changed = Object.fromEntries(differences(before, after).map(({ field, from, to }) => [field.key, [from, to]]))
+    const changed = Object.fromEntries(
+      differences(before, after).map(({ field, from, to }) => [field.key, [from, to]]),
+    )
     assert.deepEqual(changed.collegeMajor, ['软件工程', ''])
     assert.deepEqual(changed.examYear, ['', '2027'])
     assert.equal(changed.college, undefined)

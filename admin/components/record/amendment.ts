@@ -1,7 +1,13 @@
 import type { RegistrationView } from '../../../contract/api/registrations.ts'
 import { offlineForm } from '../../../contract/forms/agreement.ts'
 import { checkForm } from '../../../contract/forms/check-form.ts'
-import { allFields, type FormField, type FormSection, type FormValues, isAsked } from '../../../contract/forms/field.ts'
+import {
+  allFields,
+  type FormField,
+  type FormSection,
+  type FormValues,
+  isAsked,
+} from '../../../contract/forms/field.ts'
 import { type AtSchool, formFor } from '../../../contract/forms/index.ts'
 
 type Amended = Pick<RegistrationView, 'kind' | 'type'>
@@ -9,7 +15,11 @@ type Amended = Pick<RegistrationView, 'kind' | 'type'>
 const codes = ['nature', 'industry', 'postCategory', 'region']
 
 /** What may be amended, as sections of a form. `type`: the one chosen in the dialog; `at`: the graduate's 档案 and 户口. */
-export function amendableSections({ kind }: Amended, type: string | null, at: AtSchool): readonly FormSection[] {
+export function amendableSections(
+  { kind }: Amended,
+  type: string | null,
+  at: AtSchool,
+): readonly FormSection[] {
   if (kind === 'other') return formFor(kind, type, at)?.sections ?? []
   const fields = allFields(offlineForm)
     .filter((field) => codes.includes(field.key))
@@ -18,7 +28,11 @@ export function amendableSections({ kind }: Amended, type: string | null, at: At
 }
 
 /** Field key → what is wrong; for 其他去向 nothing that the type asks may be missing. */
-export function problemsOf(record: Amended, sections: readonly FormSection[], values: FormValues): Record<string, string> {
+export function problemsOf(
+  record: Amended,
+  sections: readonly FormSection[],
+  values: FormValues,
+): Record<string, string> {
   const { issues } = checkForm({ sections }, values, record.kind === 'other' ? 'submit' : 'draft')
   return Object.fromEntries(issues.map((issue) => [issue.field, issue.message]))
 }

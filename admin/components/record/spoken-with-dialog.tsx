@@ -50,10 +50,24 @@ export default function SpokenWithDialog({ record, action, canned, busy, error, 
         </p>
         <div className="ask">
           <label htmlFor={`${id}whom`}>与谁核实 *</label>
-          <Input id={`${id}whom`} value={whom} maxLength={50} autoFocus placeholder="例如：人力资源部 李经理" onChange={(e) => setWhom(e.target.value)} />
+          <Input
+            id={`${id}whom`}
+            value={whom}
+            maxLength={50}
+            autoFocus
+            placeholder="例如：人力资源部 李经理"
+            onChange={(e) => setWhom(e.target.value)}
+          />
           <Problem>{problem('whom')}</Problem>
           <label htmlFor={`${id}how`}>核实方式 *</label>
-          <Input id={`${id}how`} value={how} maxLength={50} list={`${id}ways`} placeholder="例如：电话 010-12345678" onChange={(e) => setHow(e.target.value)} />
+          <Input
+            id={`${id}how`}
+            value={how}
+            maxLength={50}
+            list={`${id}ways`}
+            placeholder="例如：电话 010-12345678"
+            onChange={(e) => setHow(e.target.value)}
+          />
           <datalist id={`${id}ways`}>
             {WAYS.map((way) => (
               <option key={way} value={way} />
@@ -72,7 +86,13 @@ export default function SpokenWithDialog({ record, action, canned, busy, error, 
           <Problem>{problem('when')}</Problem>
         </div>
         {asksReason && (
-          <ReasonField value={reason} canned={canned} required change={setReason} problem={problem('reason') || undefined} />
+          <ReasonField
+            value={reason}
+            canned={canned}
+            required
+            change={setReason}
+            problem={problem('reason') || undefined}
+          />
         )}
         {!!error && (
           <div className="notice notice-red" role="alert">

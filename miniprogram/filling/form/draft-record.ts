@@ -30,7 +30,9 @@ export class DraftRecord {
 
   /** @returns fresh addresses of its pictures */
   async save(content: Content): Promise<Address[]> {
-    return this.sent(content, () => (this.id === null ? this.create(content) : this.step(this.id, 'save', content)))
+    return this.sent(content, () =>
+      this.id === null ? this.create(content) : this.step(this.id, 'save', content),
+    )
   }
 
   /** Throws ApiError; INVALID_INPUT names every answer at fault. */

@@ -15,7 +15,9 @@ export function GivenFields({
   return (
     <>
       <FieldList fields={texts} />
-      <Element className="section-note">以上信息由学校上传，如需修改请联系学校就业部门进行处理。</Element>
+      <Element className="section-note">
+        以上信息由学校上传。如需修改培养方式或定向/委培单位信息，请联系学校就业部门进行处理
+      </Element>
     </>
   )
 }

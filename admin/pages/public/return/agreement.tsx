@@ -42,7 +42,9 @@ export function Agreement({ view, token }: { view: OpenLink; token: string }) {
         <a className="second" href={agreementAddress(token)} download={`就业协议书-${view.agreementNo}.pdf`}>
           下载就业协议书（PDF）
         </a>
-        <p className="muted">在微信中打不开时，请点右上角选择“在浏览器打开”，或把短信中的链接发到电脑上打开。</p>
+        <p className="muted">
+          在微信中打不开时，请点右上角选择“在浏览器打开”，或把短信中的链接发到电脑上打开。
+        </p>
       </section>
       <section className="card step" aria-labelledby="step2">
         <h2 id="step2">

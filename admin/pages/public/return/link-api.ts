@@ -32,7 +32,9 @@ export function sendPicture(
     request.onerror = broken
     request.ontimeout = broken
     request.onload = () =>
-      request.status < 300 ? resolve(request.response as Picture) : reject(errorOf(request.status, request.response))
+      request.status < 300
+        ? resolve(request.response as Picture)
+        : reject(errorOf(request.status, request.response))
     request.send(content)
   })
 }

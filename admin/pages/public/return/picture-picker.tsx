@@ -76,7 +76,12 @@ function PictureItem({ item, number, pictures, enlarge }: ItemProps) {
   return (
     <>
       {address && !unseen ? (
-        <button type="button" className="page-view" aria-label={`查看第 ${number} 张`} onClick={() => enlarge(address)}>
+        <button
+          type="button"
+          className="page-view"
+          aria-label={`查看第 ${number} 张`}
+          onClick={() => enlarge(address)}
+        >
           <img src={address} alt="" onError={() => setUnseen(true)} />
         </button>
       ) : (

@@ -5,7 +5,11 @@ import { Agreement } from './agreement.tsx'
 import { readLink } from './link-api.ts'
 import { ReturnForm } from './return-form.tsx'
 
-type State = { step: 'loading' } | { step: 'failed'; why: string } | { step: 'shown'; view: LinkView } | { step: 'done'; agreementNo: string }
+type State =
+  | { step: 'loading' }
+  | { step: 'failed'; why: string }
+  | { step: 'shown'; view: LinkView }
+  | { step: 'done'; agreementNo: string }
 
 /** 用人单位协助回传协议书: one agreement, for whoever holds the link. */
 export function ReturnPage({ token }: { token: string }) {

@@ -29,7 +29,10 @@ export function usePictures(token: string) {
   const change = (update: (now: readonly Item[]) => readonly Item[]) =>
     setItems((now) => {
       const next = update(now)
-      keepSent(token, next.flatMap((item) => item.sent ?? []))
+      keepSent(
+        token,
+        next.flatMap((item) => item.sent ?? []),
+      )
       return next
     })
   const set = (key: string, part: Partial<Item>) =>
@@ -57,9 +60,23 @@ export function usePictures(token: string) {
   }
 }
 
-const newItem = ({ name }: File): Item => ({ key: newKey(), name, share: 0, sent: null, compressed: false, problem: null, hopeless: false })
+const newItem = ({ name }: File): Item => ({
+  key: newKey(),
+  name,
+  share: 0,
+  sent: null,
+  compressed: false,
+  problem: null,
+  hopeless: false,
+})
 const asItem = (sent: Picture): Item => ({
-  key: sent.id, name: '', share: 1, sent, compressed: sent.compressed, problem: null, hopeless: false,
+  key: sent.id,
+  name: '',
+  share: 1,
+  sent,
+  compressed: sent.compressed,
+  problem: null,
+  hopeless: false,
 })
 
 async function sendOne(
@@ -74,7 +91,10 @@ async function sendOne(
     const sent = await sendPicture(token, content, key, (share) => set(key, { share }))
     set(key, { sent, share: 1, compressed: compressed || sent.compressed })
   } catch (error) {
-    set(key, { problem: error instanceof Error ? error.message : messageOf(error), hopeless: !mayPass(error) })
+    set(key, {
+      problem: error instanceof Error ? error.message : messageOf(error),
+      hopeless: !mayPass(error),
+    })
   }
 }
 

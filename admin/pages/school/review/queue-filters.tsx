@@ -32,9 +32,7 @@ export function KindFilter({ label }: { label: string }) {
   return (
     <>
       <ChoiceFilter name="kind" label={label} all="全部方式" options={kindOptions} clears="type" />
-      {filters.get('kind') === 'other' && (
-        <ChoiceFilter name="type" label="去向类型" options={typeOptions} />
-      )}
+      {filters.get('kind') === 'other' && <ChoiceFilter name="type" label="去向类型" options={typeOptions} />}
     </>
   )
 }
