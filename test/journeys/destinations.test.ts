@@ -103,10 +103,7 @@ describe('其他去向 over HTTP', function () {
         assert.equal((await ownRow()).毕业去向类别代码, '')
       })
 
-    async function refusesUnproved(
-      id: string,
-      { answers, proof, must }: ExpectedType,
-    ): Promise<void> {
+    async function refusesUnproved(id: string, { answers, proof, must }: ExpectedType): Promise<void> {
       if (must.length > 0) {
         const { status, body } = await act(app, graduate, id, 'submit', { form: {} })
         assert.deepEqual([status, body.error?.code], [422, 'INVALID_INPUT'])
@@ -191,6 +188,29 @@ describe('其他去向 over HTTP', function () {
     const { status, body } = await act(app, graduate, second, 'submit', { form: other('plan_study').form })
     assert.deepEqual([status, body.error?.code, body.error?.detail?.holderId], [409, 'SLOT_TAKEN', first])
     assert.match(body.error?.message ?? '', /暂不就业/)
+  })
+
+  it('what follows from the type is not given out to be edited, and is there all the same', async () => {
+    const graduate = await cast.graduate(whole)
+    const { nature: _nature, postCategory: _category, ...form } = other('public_recruit_letter').form
+    const civil = {
+      kind: 'other' as const,
+      type: 'public_recruit_letter',
+      form: { ...form, recruitKind: '公务员' },
+    }
+    const id = await file(cast, graduate, civil, 'effective')
+    const { body } = await graduate.api<{ form: Record<string, string> }>(`/registrations/${id}/form`)
+    assert.deepEqual(body.form, civil.form)
+    const row = (await exported(cast.teacher)).find((one) => one.姓名 === graduate.made.doc.name)
+    assert.deepEqual([row?.单位性质, row?.工作职位类别, row?.单位行业代码], ['党政机关', '公务员', '34'])
+    const amended = await acted(app, cast.teacher, id, 'amend', {
+      reason: '实为国企',
+      form: { recruitKind: '国企公招', postCategory: '30' },
+    })
+    assert.deepEqual(
+      amended.timeline[0]?.changes.map(({ label, from, to }) => `${label} ${from} → ${to}`),
+      ['招录类型 公务员 → 国企公招', '单位性质 党政机关 → 国有企业', '职位类别 公务员 → 办事人员和有关人员'],
+    )
   })
 
   describe('定向/委培', () => {

@@ -67,6 +67,9 @@ export function useDraft(loaded: LoadedForm): Draft {
     dropDraft(owner, place)
     pictures.refresh(addresses)
     setOnServer(sent)
+    // at once: an older copy must not come back when the page is opened again
+    const now = latest.current
+    keepDraft(owner, copyOf(loaded, server, { ...now, dirty: now.print !== sent }))
     return true
   }
   const save = () => sending.run(async () => !latest.current.dirty || store(), { quiet: false })
