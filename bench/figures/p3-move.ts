@@ -46,6 +46,7 @@ export const p3: Figure = {
       ...compare(pairs, (one) => one.rate),
       detail: {
         'p50 ms': { product: p50('product'), baseline: p50('baseline') },
+        'ratio until all effects are done': compare(pairs, (one) => one.withEffects).ratio,
         'CPU ms a move': cpuDetail(pairs),
         concurrency,
         movesARound: moves,
@@ -55,7 +56,10 @@ export const p3: Figure = {
   },
 }
 
-/** Until the last answer and until what follows from it (notices) is done too: the baseline's transaction holds its notice. */
+/**
+ * A move is answered once it is written; what follows (the notice) is drained meanwhile by the same process. `withEffects`
+ * counts until that is done too: the baseline's transaction holds its notice.
+ */
 async function timed(
   server: ServerProcess,
   movers: readonly Mover[],
@@ -63,8 +67,10 @@ async function timed(
 ) {
   const from = performance.now()
   const { latencies } = await runLoad(movers, concurrency, accept)
+  const answered = performance.now()
   await server.drain()
-  return { latencies, rate: movers.length / ((performance.now() - from) / 1000) }
+  const perSecond = (until: number) => movers.length / ((until - from) / 1000)
+  return { latencies, rate: perSecond(answered), withEffects: perSecond(performance.now()) }
 }
 
 async function acceptInProduct(client: HttpClient, { token, registrationId, version }: Mover): Promise<void> {
@@ -76,9 +82,14 @@ async function acceptInProduct(client: HttpClient, { token, registrationId, vers
   if (outcome.to !== 'reviewing') throw new Error(`accepted into ${outcome.to}`)
 }
 
-async function acceptInBare(client: HttpClient, { schoolCode, registrationId }: Mover): Promise<void> {
+async function acceptInBare(client: HttpClient, { token, schoolCode, registrationId }: Mover): Promise<void> {
   const { status } = jsonOf<{ status: string }>(
-    await client.send({ method: 'POST', path: '/accept', body: { schoolCode, id: registrationId } }),
+    await client.send({
+      method: 'POST',
+      path: '/accept',
+      headers: { authorization: `Bearer ${token}` },
+      body: { schoolCode, id: registrationId },
+    }),
   )
   if (status !== 'reviewing') throw new Error(`accepted into ${status}`)
 }

@@ -15,7 +15,7 @@ import { fromHex, type ServerSettings, wechatApp } from './settings.ts'
 export async function productDeps(settings: ServerSettings): Promise<Deps> {
   const config = configOf(settings)
   const { client, db } = await connectDatabase(settings.mongodbUri, settings.database)
-  const log: Logger = pino({ level: 'info' }, pino.destination('/dev/null'))
+  const log: Logger = pino({ level: 'info' }, pino.destination({ dest: '/dev/null', sync: false }))
   return {
     config,
     client,

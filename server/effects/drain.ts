@@ -1,4 +1,4 @@
-import type { AnyBulkWriteOperation } from 'mongodb'
+import type { AnyBulkWriteOperation, Db } from 'mongodb'
 import type { Deps } from '../deps.ts'
 import { type RegistrationDoc, registrations } from '../registrations/model.ts'
 import { carryOutEffects } from './carry-out.ts'
@@ -9,14 +9,33 @@ const LEASE = 60_000
 /** Unit: ms. */
 const FIRST_RETRY = 15_000
 
+/** Records just written, by database and id, waiting for the drain under way: the busier we are, the more go at once. */
+const waiting = new WeakMap<Db, Map<string, RegistrationDoc>>()
 const running = new Set<Promise<unknown>>()
 
 /** Drains the record that this process has just written, without making its caller wait. */
 export function drainSoon(deps: Deps, record: RegistrationDoc): void {
-  const work = drainRecords(deps, [record])
-    .catch((error: unknown) => deps.log.error({ err: error, registrationId: record._id }, 'effects failed'))
-    .finally(() => running.delete(work))
+  const batch = waiting.get(deps.db)
+  // a later state of a record still holds what was pending in an earlier one
+  if (batch) return void batch.set(record._id, record)
+  waiting.set(deps.db, new Map([[record._id, record]]))
+  const work = drainWaiting(deps).finally(() => running.delete(work))
   running.add(work)
+}
+
+async function drainWaiting(deps: Deps): Promise<void> {
+  for (let batch = take(deps); batch.length > 0; batch = take(deps)) {
+    await drainRecords(deps, batch).catch((error: unknown) =>
+      deps.log.error({ err: error, registrationIds: batch.map(({ _id }) => _id) }, 'effects failed'),
+    )
+  }
+  waiting.delete(deps.db)
+}
+
+function take({ db }: Deps): RegistrationDoc[] {
+  const batch = [...(waiting.get(db)?.values() ?? [])]
+  waiting.set(db, new Map())
+  return batch
 }
 
 /** Resolves when every drain started so far in this process has ended. */
@@ -64,7 +83,9 @@ async function drainRecords(deps: Deps, records: RegistrationDoc[]): Promise<voi
       now,
     ),
   )
-  if (writes.length > 0) await registrations(deps.db).bulkWrite(writes, { ordered: false })
+  // marking is repeatable: losing it on a failover means doing what is keyed by its id once more
+  if (writes.length > 0)
+    await registrations(deps.db).bulkWrite(writes, { ordered: false, writeConcern: { w: 1 } })
 }
 
 /**

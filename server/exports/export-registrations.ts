@@ -17,7 +17,8 @@ export async function exportRegistrations(deps: Deps, actor: SchoolActor, year: 
     '按考生号排列；已停用的毕业生不在其中。去向为最后一级审核通过且未解约、未作废、未撤回的登记，审核中的不计。',
     '部队等保密单位不列单位名称和地址，所在地只到省级。',
   ]
-  const body = writeWorkbook(reportedRows(deps, schoolCode, year), columns, notes)
-  body.on('error', (error: unknown) => deps.log.error({ err: error, schoolCode, year }, 'export broke off'))
+  const body = writeWorkbook(reportedRows(deps, schoolCode, year), columns, notes, (error) =>
+    deps.log.error({ err: error, schoolCode, year }, 'export broke off'),
+  )
   return { body, fileName: `毕业去向_${year}届.xlsx` }
 }

@@ -7,17 +7,19 @@ import type { ReportedRow } from './reported-rows.ts'
 /**
  * The workbook as it is being written: a batch of rows in memory at a time, and none is fetched before the reader has
  * taken what is there. Every cell is text in the format 文本, so nothing that begins with = + - @ is ever a formula and
- * no code loses its zeros, not even when the cell is edited.
+ * no code loses its zeros, not even when the cell is edited. A failure breaks the file off; a reader who leaves is none.
  */
 export function writeWorkbook(
   batches: AsyncIterable<ReportedRow[]>,
   columns: readonly Column[],
   notes: readonly string[],
+  onFailure: (error: unknown) => void,
 ): Readable {
   const out = new PassThrough()
-  fill(out, batches, columns, notes).catch((error: unknown) =>
-    out.destroy(error instanceof Error ? error : new Error(String(error))),
-  )
+  fill(out, batches, columns, notes).catch((error: unknown) => {
+    onFailure(error)
+    out.destroy(error instanceof Error ? error : new Error(String(error)))
+  })
   return out
 }
 

@@ -1,4 +1,5 @@
 import type { Stage } from '../../contract/workflow.ts'
+import type { StoredContact } from '../accounts/contact.ts'
 import type { Deps } from '../deps.ts'
 import { type EmployerDoc, employers } from '../employers/model.ts'
 import { type GraduateDoc, graduates, isLocked } from '../graduates/model.ts'
@@ -10,14 +11,16 @@ import { type RegistrationDoc, registrations } from './model.ts'
 import { titleOf } from './title.ts'
 
 /** Another registration in the graduate's slot, as far as a sentence about it needs. */
-type Holder = Pick<RegistrationDoc, '_id' | 'kind' | 'type' | 'status' | 'title'>
+export type Holder = Pick<RegistrationDoc, '_id' | 'kind' | 'type' | 'status' | 'title'>
 export interface Wave {
   school: SchoolDoc
   graduate: GraduateDoc
   employer: EmployerDoc | null
   holder: Holder | null
+  /** the graduate's own, sealed; undefined where it was not read */
+  contact?: StoredContact | null
 }
-const holderFields = { kind: 1, type: 1, status: 1, title: 1 } as const
+export const holderFields = { kind: 1, type: 1, status: 1, title: 1 } as const
 
 /**
  * Everything besides the record that a move or a page needs, read at once.

@@ -1,6 +1,6 @@
 import { nameOf } from '../../contract/codes/index.ts'
 import { maskIdNumber, maskMobile } from '../../contract/masks.ts'
-import { accountContact } from '../accounts/contact.ts'
+import { accountContact, openContact, type StoredContact } from '../accounts/contact.ts'
 import type { Deps } from '../deps.ts'
 import type { GraduateDoc } from '../graduates/model.ts'
 import type { FrozenStudent, Invitee } from './model.ts'
@@ -10,9 +10,11 @@ export async function freezeStudent(
   deps: Deps,
   graduate: GraduateDoc,
   registrationId: string,
+  known?: StoredContact | null,
 ): Promise<FrozenStudent> {
   const { vault } = deps
-  const contact = await accountContact(deps, graduate.personId)
+  const contact =
+    known === undefined ? await accountContact(deps, graduate.personId) : openContact(deps, known)
   const idNumber = vault.open(graduate.idNumber, `${graduate._id}:idNumber`)
   const mobile =
     contact.mobile ?? (graduate.mobile ? vault.open(graduate.mobile, `${graduate._id}:mobile`) : null)

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises'
 import type { Filter } from 'mongodb'
 import { type Command, commands } from '../../contract/workflow.ts'
 import type { Actor } from '../accounts/actor.ts'
@@ -11,9 +12,10 @@ import { changedSince } from './changed-since.ts'
 import { type Brought, contentFor } from './content.ts'
 import { type Decision, decide, type Facts, findRow, type Move } from './decide.ts'
 import { droppedPictures, effectsOf, numberEffects } from './effects-of.ts'
-import { factsOf, findHolder, readWave, type Wave } from './facts.ts'
+import { factsOf, findHolder, type Wave } from './facts.ts'
 import { type EntryParty, type HistoryEntry, type RegistrationDoc, registrations } from './model.ts'
 import { partiesOf, type Relation, relationOf } from './policy.ts'
+import { readForMove } from './read-for-move.ts'
 import { refreshStudent } from './refresh-student.ts'
 import { store } from './store.ts'
 import { freezeStudent } from './student.ts'
@@ -65,8 +67,45 @@ export async function transition(
   actor: Actor,
   options: { check?: (wave: Wave) => void } = {},
 ): Promise<Moved> {
-  const { record, relation } = await loadRelated(deps, request.id, actor)
-  const wave = await readWave(deps, record)
+  return behindTheFirst(deps, request.id, (left) => attempt(deps, request, actor, options, left))
+}
+
+/** A rival waits this long for the one ahead of it, then tries its own luck. Unit: ms. */
+const PATIENCE = 300
+/** Moves under way in this process, by database and record. */
+const underWay = new Map<string, Promise<Moved>>()
+
+/**
+ * Rivals of one record: the first goes ahead, the others are refused by what it left instead of reading and writing in
+ * vain. Only saves work: what keeps two from winning is the write's own condition.
+ */
+async function behindTheFirst(
+  deps: Deps,
+  id: string,
+  work: (left: Moved | null) => Promise<Moved>,
+): Promise<Moved> {
+  const key = `${deps.db.databaseName} ${id}`
+  const first = underWay.get(key)
+  if (first)
+    return work(await Promise.race([first.catch(() => null), setTimeout(PATIENCE, null, { ref: false })]))
+  const mine = work(null)
+  underWay.set(key, mine)
+  return mine.finally(() => underWay.delete(key))
+}
+
+async function attempt(
+  deps: Deps,
+  request: MoveRequest,
+  actor: Actor,
+  options: { check?: (wave: Wave) => void },
+  left: Moved | null,
+): Promise<Moved> {
+  // a version that has passed never comes back
+  const late = left !== null && left.record.version !== request.version
+  const read = late ? left : await readForMove(deps, request.id)
+  const relation = read && relationOf(read.record, actor)
+  if (!read || !relation) throw new Refusal('NOT_FOUND')
+  const { record, wave } = read
   options.check?.(wave)
   const moved = await moveRecord(deps, record, wave, whoIs(relation, actor), request)
   return moved ? { ...moved, relation, wave } : await explainLost(deps, request, actor, wave)
@@ -130,7 +169,7 @@ async function prepared(
     ...(content ? { content } : {}),
     ...(changes.length > 0 ? { changes } : {}),
     ...(command === 'accept' || (command === 'submit' && !record.agreementNo)
-      ? { student: await freezeStudent(deps, wave.graduate, record._id) }
+      ? { student: await freezeStudent(deps, wave.graduate, record._id, wave.contact) }
       : {}),
     ...(command === 'approve'
       ? {

@@ -106,12 +106,20 @@ describe('a school in the admin', () => {
 
     it('pages forth and back by key', async () => {
       const first = () => seen(admin.page.locator('tbody tr').first())
-      const before = await first()
+      const row = () =>
+        admin.page
+          .locator('tbody tr')
+          .first()
+          .evaluate((node) => node.textContent)
+      const [before, old] = [await first(), await row()]
       await admin.button('下一页').click()
       await admin.page.getByText('第 2 页').waitFor()
+      // the old page stays in sight until the new one is there
+      await admin.page.waitForFunction((row) => document.querySelector('tbody tr')?.textContent !== row, old)
       assert.notEqual(await first(), before)
       await admin.button('上一页').click()
       await admin.page.getByText('第 1 页').waitFor()
+      await admin.page.waitForFunction((row) => document.querySelector('tbody tr')?.textContent === row, old)
       assert.equal(await first(), before)
     })
   })

@@ -2,7 +2,16 @@ import assert from 'node:assert/strict'
 import type { Browser, Page } from 'playwright-core'
 import { startApp, type TestApp } from '../app.ts'
 import { makeStaff, year } from '../factories.ts'
-import { type Cast, type Graduate, gather, newKey, type Person, stored, view } from '../journeys/cast.ts'
+import {
+  type Cast,
+  type Graduate,
+  gather,
+  newKey,
+  type Person,
+  sendInvitation,
+  stored,
+  view,
+} from '../journeys/cast.ts'
 import { upload } from '../journeys/picture-of.ts'
 import { Admin, openChromium } from './admin-pages.ts'
 
@@ -399,6 +408,68 @@ describe('the review desk for the other ways', () => {
       await school.button('确认撤回').click()
       await school.page.getByText('去向审核待提交（老师退回）').first().waitFor()
       assert.equal(await status(id), 'returned')
+    })
+  })
+
+  describe('the end of an online agreement', () => {
+    let graduate: Graduate
+    let employer: Admin
+    let id: string
+    before(async () => {
+      graduate = await cast.graduate({ name: '唐一诺' })
+      const sent = await sendInvitation(cast.employer, graduate)
+      id = sent.body.id
+      await act(graduate, id, 'accept')
+      await act(cast.reviewer, id, 'approve')
+      employer = await Admin.as(
+        browser,
+        app,
+        await makeStaff(app.deps, { role: 'employer', employer: cast.company }),
+      )
+    })
+    after(async () => {
+      await employer.close()
+      assert.deepEqual(employer.faults, [])
+    })
+
+    it('is asked for by the employer with a reason of the list, and taken back', async () => {
+      await employer.go(`/records/${id}`)
+      await employer.button('申请解约').click()
+      await employer.button('提交申请').click()
+      await employer.page.getByText('请填写原因').waitFor()
+      await employer.button('单位撤销岗位或停业').click()
+      await employer.button('提交申请').click()
+      await employer.button('撤回解约申请').waitFor()
+      assert.equal((await stored(app, id)).termination?.reasonCode, 'employerClosed')
+      await employer.button('撤回解约申请').click()
+      await employer.button('申请解约').waitFor()
+    })
+
+    it('is answered by the employer, who reads why and that there is no hurry', async () => {
+      await act(graduate, id, 'requestTermination', { reason: '升学', reasonCode: 'study' })
+      await employer.go(`/records/${id}`)
+      await employer.page
+        .getByText('唐一诺申请解约，请答复。原因：升学。答复没有时限，答复前协议继续有效。')
+        .waitFor()
+      await employer.button('不同意解约').click()
+      await employer.page.getByRole('dialog').getByRole('button', { name: '不同意解约' }).click()
+      await employer.page.getByText('最近一次解约：对方拒绝').waitFor()
+      assert.equal(await status(id), 'effective')
+    })
+
+    it('is helped on by the school only with whom it spoke to and why', async () => {
+      await act(graduate, id, 'requestTermination', { reason: '升学', reasonCode: 'study' })
+      await school.go(`/records/${id}?year=${year}`)
+      await school.button('协助解约').click()
+      await school.page.getByLabel('与谁核实').fill('李经理')
+      await school.page.getByLabel('核实方式').fill('电话')
+      await school.button('确定协助解约').click()
+      await school.page.getByText('请填写原因').waitFor()
+      assert.equal(await status(id), 'terminationRequested')
+      await school.page.getByRole('textbox', { name: '原因' }).fill('单位电话中同意，来函随后寄到')
+      await school.button('确定协助解约').click()
+      await school.page.getByRole('dialog').waitFor({ state: 'detached' })
+      assert.equal(await status(id), 'terminationReviewing')
     })
   })
 })

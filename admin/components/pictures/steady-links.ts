@@ -10,9 +10,11 @@ export function useSteadyLinks(renew: () => void) {
   const failed = useRef(new Set<string>())
   return {
     linkOf: ({ id, url }: { id: string; url: string }): string => {
-      const link = kept.current.get(id) ?? pictureAddress(url)
-      kept.current.set(id, link)
-      return link
+      const link = kept.current.get(id)
+      if (link && turnsOf(link) === turnsOf(url)) return link
+      const fresh = pictureAddress(url)
+      kept.current.set(id, fresh)
+      return fresh
     },
     /** It did not load: the record is read again for a new link; false when that did not help either. */
     renewed: (id: string): boolean => {
@@ -24,3 +26,6 @@ export function useSteadyLinks(renew: () => void) {
     },
   }
 }
+
+/** A picture that its owner has turned since is another one to look at. */
+const turnsOf = (link: string): string | null => new URLSearchParams(link.split('?')[1]).get('turns')

@@ -8,10 +8,12 @@ interface Props {
   canned?: readonly string[]
   required: boolean
   problem?: string
+  /** another field of the dialog is asked first */
+  later?: boolean
 }
 
 /** A reason from the school's own list, or typed; a chosen one can still be edited. */
-export function ReasonField({ value, change, canned = [], required, problem }: Props) {
+export function ReasonField({ value, change, canned = [], required, problem, later = false }: Props) {
   return (
     <div>
       <p className="small" style={{ marginBottom: 6 }}>
@@ -40,7 +42,7 @@ export function ReasonField({ value, change, canned = [], required, problem }: P
           onChange={(e) => change(e.target.value)}
           maxLength={REASON_MAX}
           showCount
-          autoFocus
+          autoFocus={!later}
           autoSize={{ minRows: 3, maxRows: 6 }}
           status={problem ? 'error' : undefined}
           placeholder="对方会看到这里的内容"

@@ -87,6 +87,7 @@ export default function SpokenWithDialog({ record, action, canned, busy, error, 
         </div>
         {asksReason && (
           <ReasonField
+            later
             value={reason}
             canned={canned}
             required

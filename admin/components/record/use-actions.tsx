@@ -12,6 +12,9 @@ const dialogs: Partial<Record<Action['asks'], ComponentType<AskProps>>> = {
   amendment: lazy(() => import('./amend-dialog.tsx')),
 }
 
+/** The school's list is made for these (设置 › 常用原因). */
+const takesCanned = ['return', 'reject', 'recall']
+
 interface Options {
   canned?: readonly string[]
   done?: (action: Action) => void
@@ -57,7 +60,7 @@ export function useActions(record: RegistrationView, { canned, done, outdated }:
       <Dialog
         record={record}
         action={asking}
-        canned={asking.reason === 'none' ? [] : canned}
+        canned={takesCanned.includes(asking.command) ? canned : []}
         busy={move.isPending}
         error={move.error}
         confirm={(carried) => run(asking, carried)}

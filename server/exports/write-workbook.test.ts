@@ -1,0 +1,83 @@
+import assert from 'node:assert/strict'
+import { once } from 'node:events'
+import { buffer } from 'node:stream/consumers'
+import ExcelJS from 'exceljs'
+import type { Column } from './columns.ts'
+import type { ReportedRow } from './reported-rows.ts'
+import { writeWorkbook } from './write-workbook.ts'
+
+const columns: Column[] = [{ header: '考生号', text: ({ graduate }) => graduate.examNumber }]
+const noise = (n: number): string =>
+  Array.from({ length: 400 }, (_, i) => ((n * 7919 + i * i * 104729) % 99991).toString(36)).join('')
+const batchOf = (from: number, size: number): ReportedRow[] =>
+  Array.from({ length: size }, (_, n) => ({
+    graduate: { examNumber: `0${from + n}${noise(from + n)}` } as ReportedRow['graduate'],
+    registration: null,
+    category: undefined,
+    answers: {},
+  }))
+
+describe('the workbook as it is written', () => {
+  it('breaks off when the rows do: the reader gets an error, and it is told once', async () => {
+    async function* broken(): AsyncGenerator<ReportedRow[]> {
+      yield batchOf(0, 3)
+      throw new Error('the database is gone')
+    }
+    const failures: unknown[] = []
+    const out = writeWorkbook(broken(), columns, [], (error) => failures.push(error))
+    await assert.rejects(buffer(out), /the database is gone/)
+    assert.equal(failures.length, 1)
+  })
+
+  it('fetches nothing more once the reader has left, and calls that no failure', async () => {
+    let fetched = 0
+    let ended: () => void = () => {}
+    const stopped = new Promise<void>((resolve) => {
+      ended = resolve
+    })
+    async function* endless(): AsyncGenerator<ReportedRow[]> {
+      try {
+        for (;;) yield batchOf((fetched += 1) * 1000, 200)
+      } finally {
+        ended()
+      }
+    }
+    const failures: unknown[] = []
+    const out = writeWorkbook(endless(), columns, [], (error) => failures.push(error))
+    await once(out, 'readable')
+    out.destroy()
+    await stopped
+    assert.deepEqual(failures, [])
+    assert.ok(fetched > 0)
+  })
+
+  it('waits for a reader that is slow', async () => {
+    let fetched = 0
+    async function* many(): AsyncGenerator<ReportedRow[]> {
+      for (; fetched < 300; fetched += 1) yield batchOf(fetched * 1000, 200)
+    }
+    const out = writeWorkbook(many(), columns, [], assert.fail)
+    await once(out, 'readable')
+    // nothing is taken: after what fits in the buffers no batch follows, however long one waits
+    await new Promise((resolve) => setTimeout(resolve, 200))
+    const waiting = fetched
+    await new Promise((resolve) => setTimeout(resolve, 200))
+    assert.equal(fetched, waiting)
+    assert.ok(waiting < 300, String(waiting))
+    out.destroy()
+  })
+
+  it('is whole when read to the end, an empty one too', async () => {
+    async function* none(): AsyncGenerator<ReportedRow[]> {}
+    const workbook = new ExcelJS.Workbook()
+    const body = await buffer(writeWorkbook(none(), columns, ['说明一'], assert.fail))
+    await workbook.xlsx.load(body as unknown as ExcelJS.Buffer)
+    assert.deepEqual(
+      workbook.worksheets.map((sheet) => [sheet.name, sheet.getCell('A1').text]),
+      [
+        ['毕业去向', '考生号'],
+        ['说明', '说明一'],
+      ],
+    )
+  })
+})
