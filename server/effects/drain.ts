@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises'
 import type { AnyBulkWriteOperation, Db } from 'mongodb'
 import type { Deps } from '../deps.ts'
 import { type RegistrationDoc, registrations } from '../registrations/model.ts'
@@ -6,6 +7,8 @@ import { carryOutEffects } from './carry-out.ts'
 const BATCH = 500
 /** A taken record is nobody else's for this long; after a crash another process takes it then. Unit: ms. */
 const LEASE = 60_000
+/** A moment in which what others write joins the batch; nobody waits for it. Unit: ms. */
+const GATHER = 40
 /** Unit: ms. */
 const FIRST_RETRY = 15_000
 
@@ -24,6 +27,7 @@ export function drainSoon(deps: Deps, record: RegistrationDoc): void {
 }
 
 async function drainWaiting(deps: Deps): Promise<void> {
+  await setTimeout(GATHER)
   for (let batch = take(deps); batch.length > 0; batch = take(deps)) {
     await drainRecords(deps, batch).catch((error: unknown) =>
       deps.log.error({ err: error, registrationIds: batch.map(({ _id }) => _id) }, 'effects failed'),
@@ -83,9 +87,7 @@ async function drainRecords(deps: Deps, records: RegistrationDoc[]): Promise<voi
       now,
     ),
   )
-  // marking is repeatable: losing it on a failover means doing what is keyed by its id once more
-  if (writes.length > 0)
-    await registrations(deps.db).bulkWrite(writes, { ordered: false, writeConcern: { w: 1 } })
+  if (writes.length > 0) await registrations(deps.db).bulkWrite(writes, { ordered: false })
 }
 
 /**

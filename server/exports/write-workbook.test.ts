@@ -17,6 +17,8 @@ const batchOf = (from: number, size: number): ReportedRow[] =>
     answers: {},
   }))
 
+const fail = (error: unknown): void => assert.fail(String(error))
+
 describe('the workbook as it is written', () => {
   it('breaks off when the rows do: the reader gets an error, and it is told once', async () => {
     async function* broken(): AsyncGenerator<ReportedRow[]> {
@@ -30,14 +32,13 @@ describe('the workbook as it is written', () => {
   })
 
   it('fetches nothing more once the reader has left, and calls that no failure', async () => {
-    let fetched = 0
     let ended: () => void = () => {}
     const stopped = new Promise<void>((resolve) => {
       ended = resolve
     })
     async function* endless(): AsyncGenerator<ReportedRow[]> {
       try {
-        for (;;) yield batchOf((fetched += 1) * 1000, 200)
+        for (let n = 0; ; n += 1) yield batchOf(n * 1000, 200)
       } finally {
         ended()
       }
@@ -48,7 +49,6 @@ describe('the workbook as it is written', () => {
     out.destroy()
     await stopped
     assert.deepEqual(failures, [])
-    assert.ok(fetched > 0)
   })
 
   it('waits for a reader that is slow', async () => {
@@ -56,7 +56,7 @@ describe('the workbook as it is written', () => {
     async function* many(): AsyncGenerator<ReportedRow[]> {
       for (; fetched < 300; fetched += 1) yield batchOf(fetched * 1000, 200)
     }
-    const out = writeWorkbook(many(), columns, [], assert.fail)
+    const out = writeWorkbook(many(), columns, [], fail)
     await once(out, 'readable')
     // nothing is taken: after what fits in the buffers no batch follows, however long one waits
     await new Promise((resolve) => setTimeout(resolve, 200))
@@ -70,7 +70,7 @@ describe('the workbook as it is written', () => {
   it('is whole when read to the end, an empty one too', async () => {
     async function* none(): AsyncGenerator<ReportedRow[]> {}
     const workbook = new ExcelJS.Workbook()
-    const body = await buffer(writeWorkbook(none(), columns, ['说明一'], assert.fail))
+    const body = await buffer(writeWorkbook(none(), columns, ['说明一'], fail))
     await workbook.xlsx.load(body as unknown as ExcelJS.Buffer)
     assert.deepEqual(
       workbook.worksheets.map((sheet) => [sheet.name, sheet.getCell('A1').text]),

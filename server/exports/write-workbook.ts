@@ -1,5 +1,6 @@
 import { once } from 'node:events'
 import { PassThrough, type Readable } from 'node:stream'
+import { setImmediate } from 'node:timers/promises'
 import ExcelJS from 'exceljs'
 import type { Column } from './columns.ts'
 import type { ReportedRow } from './reported-rows.ts'
@@ -52,8 +53,9 @@ function writeNotes(workbook: ExcelJS.stream.xlsx.WorkbookWriter, notes: readonl
   sheet.commit()
 }
 
-/** Waits until the reader wants more; true when there is no reader any more. */
+/** Waits until the reader wants more; true when there is no reader any more. Rows that come at once leave others their turn. */
 async function isGone(out: PassThrough): Promise<boolean> {
+  await setImmediate()
   if (out.writableNeedDrain) await Promise.race([once(out, 'drain').catch(() => {}), closed(out)])
   return out.destroyed
 }

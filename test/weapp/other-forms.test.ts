@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { startApp, type TestApp } from '../app.ts'
 import { signInAs } from '../factories.ts'
-import { type Cast, type Graduate, gather, moved, view } from '../journeys/cast.ts'
+import { bring, type Cast, type Graduate, gather, moved, view } from '../journeys/cast.ts'
 import { launchWeapp, type WeappHost } from '../weapp-host/index.ts'
 import { apiBase, buttons } from './steps.ts'
 
@@ -117,6 +117,29 @@ describe('other forms in the mini-program as built', function () {
     assert.match(second.text(), /你已有一条占用中的去向：拟参加公招考试/)
     await second.tap('已有的登记')
     assert.match(second.text(), /等待去向审核/)
+  })
+
+  it('asks for the reason of an online termination from the list, and names the school while the employer is silent', async () => {
+    const graduate = await cast.graduate()
+    const id = await bring(cast, 'effective', graduate)
+    const phone = await open(graduate)
+    await phone.waitFor('登记记录')
+    await phone.tap({ target: '.record-row', nth: 0 })
+    await phone.tap('申请解约')
+    await phone.tap('提交申请')
+    assert.match(phone.text(), /请选择解约原因/)
+    await phone.pick('解约原因', '其他')
+    await phone.tap('提交申请')
+    assert.match(phone.text(), /请填写说明/)
+    await phone.input('说明', '工作地点有变')
+    await phone.tap('提交申请')
+    assert.match(phone.text(), /原因：其他：工作地点有变/)
+    assert.match(phone.text(), /答复没有时限。单位迟迟不答复时，可以请学校协助/)
+    assert.match(phone.text(), /请学校协助\n学生就业指导中心/)
+    await moved(app, cast.employer, id, 'declineTermination', { reason: '项目未结束' })
+    await phone.leaveAndReturn()
+    assert.match(phone.text(), /最近一次解约：对方拒绝（项目未结束）/)
+    assert.doesNotMatch(phone.text(), /请学校协助/)
   })
 
   it('broke no rule and raised no error on the way', () => {
