@@ -1,7 +1,9 @@
 import { createRequire } from 'node:module'
 
 const require = createRequire(import.meta.url)
-const names = (require('i18n-iso-countries/langs/zh.json') as { countries: Record<string, string | string[]> }).countries
+const names = (
+  require('i18n-iso-countries/langs/zh.json') as { countries: Record<string, string | string[]> }
+).countries
 const first = (name: string | string[]): string => (Array.isArray(name) ? (name[0] ?? '') : name)
 
 /** ISO 3166-1 alpha-2 code → Chinese name. 中国 itself is left out of the list: destinations abroad are asked for. */

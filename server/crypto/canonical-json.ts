@@ -3,15 +3,20 @@
  * Dates become ISO strings; undefined members are left out.
  */
 export function canonicalJson(value: unknown): string {
-  return (
-    JSON.stringify(value, (_key, member: unknown) => (isPlain(member) ? sorted(member) : member)) ?? 'null'
-  )
+  return textOf(value) ?? 'null'
 }
 
-const isPlain = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
-
-function sorted(object: Record<string, unknown>): Record<string, unknown> {
-  const keys = Object.keys(object).sort()
-  return Object.fromEntries(keys.map((key) => [key, object[key]]))
+function textOf(value: unknown): string | undefined {
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value)
+  if (Array.isArray(value)) return `[${value.map((member) => textOf(member) ?? 'null').join()}]`
+  if (hasOwnJson(value)) return textOf(value.toJSON())
+  const members: string[] = []
+  for (const key of Object.keys(value).sort()) {
+    const text = textOf((value as Record<string, unknown>)[key])
+    if (text !== undefined) members.push(`${JSON.stringify(key)}:${text}`)
+  }
+  return `{${members.join()}}`
 }
+
+const hasOwnJson = (value: object): value is { toJSON(): unknown } =>
+  'toJSON' in value && typeof value.toJSON === 'function'
