@@ -78,7 +78,7 @@ const texts: Record<NoticeName, Partial<Record<Audience, (p: NoticeParams) => No
   },
   effective: {
     graduate: (p) => ({
-      title: '签约完成',
+      title: p.agreementNo ? '签约完成' : '登记完成',
       body: p.agreementNo
         ? `你与 ${p.employerName} 的就业协议已生效，协议编号 ${p.agreementNo}，可查看和下载协议书。`
         : `你的登记已审核通过${p.employerName ? `（${p.employerName}）` : ''}。`,
@@ -100,7 +100,7 @@ const texts: Record<NoticeName, Partial<Record<Audience, (p: NoticeParams) => No
   rejected: {
     graduate: (p) => ({
       title: '审核不通过',
-      body: `${p.employerName ? `与 ${p.employerName} 的` : ''}签约审核不通过${because(p)}。`,
+      body: `${p.employerName ?? '你的登记'}：审核不通过${because(p)}。`,
     }),
     employer: (p) => ({ title: '审核不通过', body: `与 ${p.graduateName} 的签约审核不通过${because(p)}。` }),
   },

@@ -36,11 +36,14 @@ export async function syncArchive(deps: Deps, record: RegistrationDoc, effect: S
     )
     return
   }
-  if (!record.form) return
+  const parts = record.form ? partsOf(record.form) : {}
+  if (Object.keys(parts).length === 0) return
   // an effect that failed at first may come after the one that ended the agreement
   const inForce = statusInfo(record.kind, record.status).phase === 'inForce'
   const entry = {
-    ...partsOf(record.form),
+    archive: null,
+    household: null,
+    ...parts,
     year: record.year,
     registrationId: record._id,
     state: inForce ? ('current' as const) : ('toReconfirm' as const),
@@ -55,10 +58,28 @@ export async function syncArchive(deps: Deps, record: RegistrationDoc, effect: S
   await archives(deps.db).updateOne({ ...of, ...stale }, { $set: entry })
 }
 
-function partsOf(form: StoredForm): Pick<ArchiveDoc, 'archive' | 'household'> {
+/** The parts that were asked for: some types ask neither, and a graduate whose archive never came to the school has none. */
+function partsOf(form: StoredForm): Partial<Pick<ArchiveDoc, 'archive' | 'household'>> {
   const { archiveTransferType, archiveUnitName, archiveUnitAddress, archiveContact, archivePostcode } = form
   return {
-    archive: { archiveTransferType, archiveUnitName, archiveUnitAddress, archiveContact, archivePostcode },
-    household: { householdTransferType: form.householdTransferType, householdAddress: form.householdAddress },
+    ...(archiveTransferType
+      ? {
+          archive: {
+            archiveTransferType,
+            archiveUnitName,
+            archiveUnitAddress,
+            archiveContact,
+            archivePostcode,
+          },
+        }
+      : {}),
+    ...(form.householdTransferType
+      ? {
+          household: {
+            householdTransferType: form.householdTransferType,
+            householdAddress: form.householdAddress,
+          },
+        }
+      : {}),
   }
 }

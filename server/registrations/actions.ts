@@ -19,15 +19,15 @@ export function actionsOf(record: RegistrationDoc, relation: Relation, facts: Fa
  */
 export function blockOf(record: RegistrationDoc, relation: Relation, facts: Facts): Denial | null {
   const all = offers(record, relation, facts)
-  if (all.some(({ denial }) => !denial)) return reviewerBlock(all)
+  if (all.some(({ denial }) => !denial)) return mainBlock(all)
   return all.find(({ denial }) => denial && !silent.has(denial.code))?.denial ?? null
 }
 
 const silent = new Set(['NOT_THE_ASKER', 'NOT_THE_OTHER_SIDE', 'NOT_ASKED_BY_GRADUATE', 'WRONG_PARTY'])
 
-/** A reviewer who can reject but not approve is told why. */
-const reviewerBlock = (all: ReturnType<typeof offers>) =>
-  all.find(({ command }) => command === 'approve')?.denial ?? null
+/** Who can do something but not the main thing (approve, submit) is told why. */
+const mainBlock = (all: ReturnType<typeof offers>) =>
+  all.find(({ text }) => text.tone === 'primary')?.denial ?? null
 
 function offers(record: RegistrationDoc, relation: Relation, facts: Facts) {
   const actor = entryActor(relation)

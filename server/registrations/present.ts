@@ -122,7 +122,10 @@ function notesOf(record: RegistrationDoc): string[] {
     notes.push(
       `最近一次解约：${last.outcome === 'declined' ? '对方拒绝' : '审核不通过'}${last.reason ? `（${last.reason}）` : ''}`,
     )
-  if (record.infoUpdated) notes.push('学生信息已更新：协议书仍按生效时的信息，如需变更请联系学校就业部门')
+  if (record.infoUpdated) {
+    const kept = record.agreementNo ? '协议书仍按生效时的信息' : '本条登记仍按审核通过时的信息'
+    notes.push(`学生信息已更新：${kept}，如需变更请联系学校就业部门`)
+  }
   return notes
 }
 

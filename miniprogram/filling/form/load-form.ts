@@ -1,7 +1,7 @@
 import type { MainPage, RecordCard } from '@contract/api/graduates.ts'
 import { destinationType } from '@contract/forms/destinations.ts'
 import type { FormDefinition } from '@contract/forms/field.ts'
-import { formOf } from '@contract/forms/index.ts'
+import { type AtSchool, formFor } from '@contract/forms/index.ts'
 import { ApiError, asApiError } from '../../api/api-error.ts'
 import { readMainPage } from '../../api/graduate.ts'
 import { newKey } from '../../api/intention.ts'
@@ -55,11 +55,12 @@ export async function loadForm(params: FormParams): Promise<LoadedForm | Elsewhe
       page.records.some((record) => record.id === id && fillable.includes(record.status)),
     )
   const base = { owner, contact: page.contact, offline }
-  if (params.id) return loadStored(params.id, base)
+  const at = page.graduate
+  if (params.id) return loadStored(params.id, base, at)
   const source = params.from ? await readForm(params.from) : null
   const kind = kindOf(source?.kind ?? params.kind)
   const type = kind === 'other' ? (source?.type ?? params.type ?? null) : null
-  const what = about(kind, type)
+  const what = about(kind, type, at)
   const existing = page.records.find((record) => isDraftOf(record, kind, type))
   if (existing) return { elsewhere: 'form', id: existing.id }
   if (isPrepared(what.definition)) return prepared(kind, type)
@@ -79,16 +80,16 @@ export async function loadForm(params: FormParams): Promise<LoadedForm | Elsewhe
 
 type Base = Pick<LoadedForm, 'owner' | 'contact' | 'offline'>
 
-async function loadStored(id: string, base: Base): Promise<LoadedForm | Elsewhere> {
+async function loadStored(id: string, base: Base, at: AtSchool): Promise<LoadedForm | Elsewhere> {
   const kept = localDraft(base.owner, id)
   const stored = await readForm(id).catch((caught: unknown) => {
     if (asApiError(caught).code !== 'NETWORK' || !kept) throw caught
     return null
   })
-  if (!stored) return kept ? fromPhone(kept, base) : { elsewhere: 'record', id }
+  if (!stored) return kept ? fromPhone(kept, base, at) : { elsewhere: 'record', id }
   if (!fillable.includes(stored.status)) return { elsewhere: 'record', id }
   const local = kept?.dirty ? kept : null
-  const what = about(kindOf(stored.kind), stored.type)
+  const what = about(kindOf(stored.kind), stored.type, at)
   const onServer = stored.pictures[what.definition.pictures[0]?.key ?? ''] ?? []
   return {
     ...base,
@@ -103,11 +104,11 @@ async function loadStored(id: string, base: Base): Promise<LoadedForm | Elsewher
 }
 
 /** Without network: what this phone has. */
-function fromPhone(kept: LocalDraft, base: Base): LoadedForm {
+function fromPhone(kept: LocalDraft, base: Base, at: AtSchool): LoadedForm {
   const { form: place, values, pictures } = kept
   return {
     ...base,
-    ...about(kept.kind, kept.type),
+    ...about(kept.kind, kept.type, at),
     place,
     stored: null,
     local: kept,
@@ -118,8 +119,12 @@ function fromPhone(kept: LocalDraft, base: Base): LoadedForm {
   }
 }
 
-function about(kind: Kind, type: string | null): Pick<LoadedForm, 'kind' | 'type' | 'name' | 'definition'> {
-  const definition = formOf(kind, type)
+function about(
+  kind: Kind,
+  type: string | null,
+  at: AtSchool,
+): Pick<LoadedForm, 'kind' | 'type' | 'name' | 'definition'> {
+  const definition = formFor(kind, type, at)
   if (!definition)
     throw new ApiError(404, { code: 'NOT_FOUND', message: '没有这种填报方式，请返回主页重新选择' })
   return { kind, type, name: nameOf(kind, type), definition }
