@@ -62,7 +62,10 @@ const placeOf = (code: string | null | undefined) => (code ? (regionName(code) ?
 
 function signingFields(record: RegistrationDoc, form: Answers | null): Field[] {
   return [
-    show('agreementNo', '协议编号', record.agreementNo ?? '签约信息生效后生成'),
+    // a paper agreement has no number of ours
+    ...(record.kind === 'paper'
+      ? []
+      : [show('agreementNo', '协议编号', record.agreementNo ?? '签约信息生效后生成')]),
     show('kind', '签约类型', kindLabels[record.kind]),
     show('phase', '签约状态', phaseLabelOf(statusInfo(record.kind, record.status).phase)),
     ...(record.kind === 'online' ? [show('sentAt', '邀约时间', shanghaiTime(record.sentAt))] : []),
