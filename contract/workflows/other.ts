@@ -1,4 +1,5 @@
 import { defineWorkflow, type StatusInfo } from '../workflow.ts'
+import { registrationReview } from './registration-review.ts'
 
 /** 其他去向: 其他形式就业, 升学, 未就业 (domain.md §5.4). */
 const statuses = {
@@ -21,24 +22,7 @@ const statuses = {
 export type OtherStatus = keyof typeof statuses
 
 export const other = defineWorkflow<OtherStatus>('other', statuses, [
-  { from: null, command: 'save', by: 'graduate', to: 'draft', guards: ['moduleOpen', 'notLocked'] },
-  { from: 'draft', command: 'save', by: 'graduate', to: 'draft', guards: ['moduleOpen', 'notLocked'] },
-  { from: 'returned', command: 'save', by: 'graduate', to: 'returned', guards: ['moduleOpen', 'notLocked'] },
-  {
-    from: ['draft', 'returned'],
-    command: 'submit',
-    by: 'graduate',
-    to: 'reviewing',
-    guards: ['slotFree', 'notLocked', 'moduleOpen'],
-    tells: ['reviewers'],
-  },
-  {
-    from: 'reviewing',
-    command: 'withdraw',
-    by: 'graduate',
-    to: 'draft',
-    guards: ['untouched', 'moduleOpen'],
-  },
+  ...registrationReview,
   {
     from: 'reviewing',
     command: 'amend',
@@ -49,60 +33,5 @@ export const other = defineWorkflow<OtherStatus>('other', statuses, [
     tells: ['graduate'],
     notice: 'amended',
   },
-  {
-    from: 'reviewing',
-    command: 'approve',
-    by: 'reviewer',
-    to: 'effective',
-    decides: 'approve',
-    guards: ['infoConfirmed', 'notLocked'],
-    tells: ['graduate'],
-    notice: 'effective',
-  },
-  {
-    from: 'reviewing',
-    command: 'return',
-    by: 'reviewer',
-    to: 'returned',
-    decides: 'return',
-    needsReason: true,
-    tells: ['graduate'],
-    notice: 'returned',
-  },
-  {
-    from: 'reviewing',
-    command: 'reject',
-    by: 'reviewer',
-    to: 'rejected',
-    decides: 'reject',
-    needsReason: true,
-    tells: ['graduate'],
-    notice: 'rejected',
-  },
-  {
-    from: ['draft', 'returned'],
-    command: 'abandon',
-    by: 'graduate',
-    to: 'abandoned',
-    guards: ['moduleOpen'],
-  },
   { from: 'effective', command: 'void', by: 'graduate', to: 'voided', guards: ['moduleOpen'] },
-  {
-    from: 'effective',
-    command: 'amend',
-    by: 'school',
-    to: 'effective',
-    needsReason: true,
-    tells: ['graduate'],
-    notice: 'amended',
-  },
-  {
-    from: 'effective',
-    command: 'recall',
-    by: 'school',
-    to: 'returned',
-    needsReason: true,
-    tells: ['graduate'],
-    notice: 'recalled',
-  },
 ])

@@ -1,4 +1,5 @@
 import { defineWorkflow, type StatusInfo } from '../workflow.ts'
+import { registrationReview } from './registration-review.ts'
 import { signedTermination, terminationStatuses } from './signed-termination.ts'
 
 /** 已签纸质就业协议 补充登记 (domain.md §5.3). */
@@ -31,78 +32,6 @@ const statuses = {
 export type PaperStatus = keyof typeof statuses
 
 export const paper = defineWorkflow<PaperStatus>('paper', statuses, [
-  { from: null, command: 'save', by: 'graduate', to: 'draft', guards: ['moduleOpen', 'notLocked'] },
-  { from: 'draft', command: 'save', by: 'graduate', to: 'draft', guards: ['moduleOpen', 'notLocked'] },
-  { from: 'returned', command: 'save', by: 'graduate', to: 'returned', guards: ['moduleOpen', 'notLocked'] },
-  {
-    from: ['draft', 'returned'],
-    command: 'submit',
-    by: 'graduate',
-    to: 'reviewing',
-    guards: ['slotFree', 'notLocked', 'moduleOpen'],
-    tells: ['reviewers'],
-  },
-  {
-    from: 'reviewing',
-    command: 'withdraw',
-    by: 'graduate',
-    to: 'draft',
-    guards: ['untouched', 'moduleOpen'],
-  },
-  {
-    from: 'reviewing',
-    command: 'approve',
-    by: 'reviewer',
-    to: 'effective',
-    decides: 'approve',
-    guards: ['infoConfirmed', 'notLocked'],
-    tells: ['graduate'],
-    notice: 'effective',
-  },
-  {
-    from: 'reviewing',
-    command: 'return',
-    by: 'reviewer',
-    to: 'returned',
-    decides: 'return',
-    needsReason: true,
-    tells: ['graduate'],
-    notice: 'returned',
-  },
-  {
-    from: 'reviewing',
-    command: 'reject',
-    by: 'reviewer',
-    to: 'rejected',
-    decides: 'reject',
-    needsReason: true,
-    tells: ['graduate'],
-    notice: 'rejected',
-  },
-  {
-    from: ['draft', 'returned'],
-    command: 'abandon',
-    by: 'graduate',
-    to: 'abandoned',
-    guards: ['moduleOpen'],
-  },
-  {
-    from: 'effective',
-    command: 'recall',
-    by: 'school',
-    to: 'returned',
-    needsReason: true,
-    tells: ['graduate'],
-    notice: 'recalled',
-  },
+  ...registrationReview,
   ...signedTermination,
-  {
-    from: 'effective',
-    command: 'amend',
-    by: 'school',
-    to: 'effective',
-    needsReason: true,
-    tells: ['graduate'],
-    notice: 'amended',
-  },
 ])

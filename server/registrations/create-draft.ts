@@ -7,13 +7,13 @@ import type { Deps } from '../deps.ts'
 import type { GraduateDoc } from '../graduates/model.ts'
 import { Refusal } from '../http/refusal.ts'
 import { derivedId } from '../ids.ts'
+import { blankRecord } from './blank-record.ts'
 import { contentFor } from './content.ts'
 import { draftKeyOf, refuseRow } from './decide.ts'
 import { factsOf, readWave } from './facts.ts'
 import { type RegistrationDoc, registrations } from './model.ts'
+import { findCreated } from './repeated-creation.ts'
 import { create } from './store.ts'
-import { inviteeOf } from './student.ts'
-import { findRepeat } from './transition.ts'
 
 type Draft = z.output<NonNullable<(typeof createRegistration)['body']>>
 interface Request {
@@ -33,11 +33,11 @@ export async function createDraft(
   request: Request,
 ): Promise<RegistrationDoc> {
   const _id = derivedId(actor.schoolCode, deps.vault.idSecret, [actor.accountId, request.requestId])
-  const made = await registrations(deps.db).findOne({ schoolCode: actor.schoolCode, _id })
-  if (made) return repeated(made, request)
+  const made = await findCreated(deps, { schoolCode: actor.schoolCode, _id }, request)
+  if (made) return made
   const row = rowFor(workflows[body.kind], null, 'save')
   if (!row) throw new Error(`${body.kind} has no first save`)
-  const blank = blankRecord(deps, graduate, body, _id)
+  const blank = blankDraft(deps, graduate, body, _id)
   const entryActor = { party: 'graduate' as const, id: actor.accountId, name: actor.name }
   const wave = await readWave(deps, blank, { graduate })
   const denial = refuseRow(
@@ -52,23 +52,9 @@ export async function createDraft(
   const entry = { actor: entryActor, command: 'save' as const, from: null, to: row.to, ...request }
   const stored = await create(deps, record, { now: deps.clock(), set: {}, entry, effects: [] })
   if (stored.ok) return stored.record
-  if (stored.cause === 'exists') return reread(deps, record, request)
+  const already = stored.cause === 'exists' ? await findCreated(deps, record, request) : null
+  if (already) return already
   throw await draftExists(deps, record)
-}
-
-const repeated = (record: RegistrationDoc, request: Request): RegistrationDoc => {
-  if (!findRepeat(record, request)) throw new Refusal('IDEMPOTENCY_KEY_REUSED')
-  return record
-}
-
-async function reread(
-  deps: Deps,
-  { schoolCode, _id }: RegistrationDoc,
-  request: Request,
-): Promise<RegistrationDoc> {
-  const record = await registrations(deps.db).findOne({ schoolCode, _id })
-  if (!record) throw new Error('a record that exists was not found')
-  return repeated(record, request)
 }
 
 async function draftExists(
@@ -82,45 +68,10 @@ async function draftExists(
   return new Refusal('DRAFT_EXISTS', { detail: { holderId: first?._id ?? null } })
 }
 
-function blankRecord(deps: Deps, graduate: GraduateDoc, body: Draft, _id: string): RegistrationDoc {
-  const now = deps.clock()
+function blankDraft(deps: Deps, graduate: GraduateDoc, body: Draft, _id: string): RegistrationDoc {
   const type = body.kind === 'other' ? (body.type ?? null) : null
   return {
-    _id,
-    schoolCode: graduate.schoolCode,
-    year: graduate.year,
-    graduateId: graduate._id,
-    departmentId: graduate.departmentId,
-    employerId: null,
-    kind: body.kind,
-    type,
-    status: 'draft',
-    review: null,
-    stage: null,
-    stageSince: null,
-    submissions: 0,
-    version: 0,
-    holdsSlot: false,
-    live: false,
-    daySlot: null,
-    sentAt: now,
-    replyDays: null,
-    replyDeadline: null,
-    form: null,
-    invitee: inviteeOf(deps, graduate),
-    title: '',
+    ...blankRecord(deps, graduate, { _id, kind: body.kind, type, status: 'draft' }),
     draftKey: draftKeyOf(body.kind, type),
-    submittedForm: null,
-    pictures: {},
-    student: null,
-    employer: null,
-    agreementNo: null,
-    termination: null,
-    lastTermination: null,
-    infoUpdated: false,
-    history: [],
-    pending: [],
-    createdAt: now,
-    updatedAt: now,
   }
 }

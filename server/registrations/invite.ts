@@ -13,14 +13,14 @@ import { Refusal } from '../http/refusal.ts'
 import { derivedId } from '../ids.ts'
 import { schools } from '../schools/model.ts'
 import { checkForm, sealForm } from './agreement-form.ts'
+import { blankRecord } from './blank-record.ts'
 import { refuseRow } from './decide.ts'
 import { effectsOf, numberEffects } from './effects-of.ts'
 import { expireIfLate } from './expire.ts'
 import { factsOf, findHolder } from './facts.ts'
 import { type RegistrationDoc, registrations } from './model.ts'
+import { findCreated } from './repeated-creation.ts'
 import { create } from './store.ts'
-import { inviteeOf } from './student.ts'
-import { findRepeat } from './transition.ts'
 
 export type Invitation = z.infer<NonNullable<(typeof inviteGraduate)['body']>>
 interface InviteRequest {
@@ -39,8 +39,8 @@ export async function invite(
   request: InviteRequest,
 ): Promise<RegistrationDoc> {
   const _id = derivedId(body.schoolCode, deps.vault.idSecret, [actor.accountId, request.requestId])
-  const made = await registrations(deps.db).findOne({ schoolCode: body.schoolCode, _id })
-  if (made) return repeated(made, request)
+  const made = await findCreated(deps, { schoolCode: body.schoolCode, _id }, request)
+  if (made) return made
   checkForm(body.form)
   const employer = await employers(deps.db).findOne({ _id: actor.employerId })
   if (!employer) throw new Refusal('NOT_FOUND')
@@ -49,11 +49,6 @@ export async function invite(
   await refuseClosed(deps, graduate, employer, actor)
   await closeLate(deps, graduate, employer._id)
   return await write(deps, actor, { body, graduate, employer, _id }, request)
-}
-
-const repeated = (record: RegistrationDoc, request: InviteRequest): RegistrationDoc => {
-  if (!findRepeat(record, request)) throw new Refusal('IDEMPOTENCY_KEY_REUSED')
-  return record
 }
 
 /** Misses an employer may make a day. */
@@ -101,7 +96,7 @@ async function refuseClosed(
   const facts = factsOf({ school, graduate, employer, holder }, deps.clock())
   const entryActor = { party: 'employer' as const, id: actor.accountId, name: actor.name }
   const denial = refuseRow(
-    {} as RegistrationDoc,
+    blankRecord(deps, graduate, { _id: '', kind: 'online', type: null, status: 'invited' }),
     inviteRow,
     { parties: ['employer'], actor: entryActor },
     facts,
@@ -170,19 +165,10 @@ async function write(
       return stored.record
     }
     if (stored.cause === 'live') throw new Refusal('OPEN_INVITATION')
-    if (stored.cause === 'exists') return await reread(deps, record, request)
+    const already = stored.cause === 'exists' ? await findCreated(deps, record, request) : null
+    if (already) return already
   }
   throw new Refusal('INVITATION_LIMIT')
-}
-
-async function reread(
-  deps: Deps,
-  { schoolCode, _id }: RegistrationDoc,
-  request: InviteRequest,
-): Promise<RegistrationDoc> {
-  const record = await registrations(deps.db).findOne({ schoolCode, _id })
-  if (!record) throw new Error('a record that exists was not found')
-  return repeated(record, request)
 }
 
 function draft(
@@ -193,41 +179,14 @@ function draft(
 ): RegistrationDoc {
   const { name, creditCode, nature, industry, region, address } = employer
   return {
-    _id,
-    schoolCode: graduate.schoolCode,
-    year: graduate.year,
-    graduateId: graduate._id,
-    departmentId: graduate.departmentId,
+    ...blankRecord(deps, graduate, { _id, kind: 'online', type: null, status: 'invited' }),
     employerId: employer._id,
-    kind: 'online',
-    type: null,
-    status: 'invited',
-    review: null,
-    stage: null,
-    stageSince: null,
-    submissions: 0,
-    version: 0,
-    holdsSlot: false,
     live: true,
     daySlot,
-    sentAt: now,
     replyDays: body.replyDays,
     replyDeadline: replyDeadlineOf(now, body.replyDays),
     form: sealForm(deps.vault, body.form, _id),
-    invitee: inviteeOf(deps, graduate),
     title: name,
-    draftKey: null,
-    submittedForm: null,
-    pictures: {},
-    student: null,
     employer: { name, creditCode, nature, industry, region, address },
-    agreementNo: null,
-    termination: null,
-    lastTermination: null,
-    infoUpdated: false,
-    history: [],
-    pending: [],
-    createdAt: now,
-    updatedAt: now,
   }
 }

@@ -1,0 +1,80 @@
+import type { RowSpec } from '../workflow.ts'
+
+type Status = 'draft' | 'reviewing' | 'returned' | 'rejected' | 'effective' | 'abandoned'
+
+/** How what a graduate registers alone is filled in and reviewed: 纸质协议补充登记 and 其他去向 alike (domain.md §5.3, §5.4). */
+export const registrationReview: readonly RowSpec<Status>[] = [
+  { from: null, command: 'save', by: 'graduate', to: 'draft', guards: ['moduleOpen', 'notLocked'] },
+  { from: 'draft', command: 'save', by: 'graduate', to: 'draft', guards: ['moduleOpen', 'notLocked'] },
+  { from: 'returned', command: 'save', by: 'graduate', to: 'returned', guards: ['moduleOpen', 'notLocked'] },
+  {
+    from: ['draft', 'returned'],
+    command: 'submit',
+    by: 'graduate',
+    to: 'reviewing',
+    guards: ['slotFree', 'notLocked', 'moduleOpen'],
+    tells: ['reviewers'],
+  },
+  {
+    from: 'reviewing',
+    command: 'withdraw',
+    by: 'graduate',
+    to: 'draft',
+    guards: ['untouched', 'moduleOpen'],
+  },
+  {
+    from: 'reviewing',
+    command: 'approve',
+    by: 'reviewer',
+    to: 'effective',
+    decides: 'approve',
+    guards: ['infoConfirmed', 'notLocked'],
+    tells: ['graduate'],
+    notice: 'effective',
+  },
+  {
+    from: 'reviewing',
+    command: 'return',
+    by: 'reviewer',
+    to: 'returned',
+    decides: 'return',
+    needsReason: true,
+    tells: ['graduate'],
+    notice: 'returned',
+  },
+  {
+    from: 'reviewing',
+    command: 'reject',
+    by: 'reviewer',
+    to: 'rejected',
+    decides: 'reject',
+    needsReason: true,
+    tells: ['graduate'],
+    notice: 'rejected',
+  },
+  {
+    from: ['draft', 'returned'],
+    command: 'abandon',
+    by: 'graduate',
+    to: 'abandoned',
+    guards: ['moduleOpen'],
+  },
+  {
+    from: 'effective',
+    command: 'recall',
+    by: 'school',
+    to: 'returned',
+    needsReason: true,
+    tells: ['graduate'],
+    notice: 'recalled',
+  },
+  {
+    from: 'effective',
+    command: 'amend',
+    by: 'school',
+    to: 'effective',
+    needsReason: true,
+    tells: ['graduate'],
+    notice: 'amended',
+  },
+]
