@@ -105,6 +105,8 @@ describe('pictures', () => {
     it('so many at once, and then again', async () => {
       const people = await Promise.all(Array.from({ length: 24 }, () => cast.graduate()))
       const slow = await Promise.all(people.map((one) => beginUpload(one, jpeg.length)))
+      // all of them have their place before anybody asks for one more: who came in between would take the last
+      await new Promise((resolve) => setTimeout(resolve, 2000))
       const refused = await until(
         () => uploadFile(graduate, jpeg),
         ({ status }) => status !== 200,
