@@ -1,4 +1,5 @@
 import type { AgreementForm } from '../contract/api/registrations.ts'
+import { drained } from '../server/effects/drain.ts'
 import { takenSms } from '../server/ports/sms/double.ts'
 import type { DepartmentDoc, SchoolDoc } from '../server/schools/model.ts'
 import { startApp, type TestApp } from './app.ts'
@@ -66,6 +67,7 @@ export async function startSeason(): Promise<Season> {
     employer: (name) => openEmployer(app, school, name),
     approveAll: async () => {
       for (const cookie of cookies) await approveWaiting(app, cookie)
+      await drained()
     },
     codeSentTo: async (mobile) =>
       codeIn((await takenSms(app.deps.db)).find((sms) => sms.mobile === mobile)?.text),
@@ -91,6 +93,7 @@ async function openEmployer(app: TestApp, school: SchoolDoc, name: string): Prom
       return answer.body.id
     },
     async inbox() {
+      await drained()
       const { body } = await app.api<{ items: { title: string }[] }>('/messages', { cookie })
       return body.items.map((item) => item.title)
     },

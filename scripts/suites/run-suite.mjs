@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { ended, launch, signalGroup, stoppable } from '../processes/command.mjs'
 import { mochaResult } from './tally.mjs'
 
-const openHandlesMs = 30_000
+const openHandlesMs = 120_000
 const pollMs = 500
 
 /** @typedef {import('./plan.mjs').Suite} Suite */

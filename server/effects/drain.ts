@@ -8,7 +8,7 @@ const BATCH = 500
 /** A taken record is nobody else's for this long; after a crash another process takes it then. Unit: ms. */
 const LEASE = 60_000
 /** A moment in which what others write joins the batch; nobody waits for it. Unit: ms. */
-const GATHER = 40
+const GATHER = 15
 /** Unit: ms. */
 const FIRST_RETRY = 15_000
 
