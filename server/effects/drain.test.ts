@@ -259,6 +259,7 @@ describe('effects', () => {
   describe('the sweeper', () => {
     it('writes down what has lapsed, once, and tells both', async () => {
       const id = await invited(cast.employer, graduate, { replyDays: 1 })
+      await drained()
       const { replyDeadline } = await stored(app, id)
       assert.ok(replyDeadline)
       await cast.passTo(new Date(replyDeadline.getTime() - 60_000))
