@@ -62,9 +62,10 @@ export function useMove(record: RegistrationView) {
       void queryClient.invalidateQueries({ queryKey: ['records'] })
       void queryClient.invalidateQueries({ queryKey: meKey })
     },
-    onError: (error) => {
+    // waited for: whoever tells of the other's decision reads it from the record
+    onError: async (error) => {
       if (error instanceof ApiError && error.status === 409)
-        void queryClient.invalidateQueries({ queryKey: recordKey(record.id) })
+        await queryClient.invalidateQueries({ queryKey: recordKey(record.id) })
     },
   })
 }
