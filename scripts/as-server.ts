@@ -11,6 +11,7 @@ import { connectDatabase } from '../server/db.ts'
 import type { Deps } from '../server/deps.ts'
 import { ensureIndexes } from '../server/indexes.ts'
 import { openDiskBlobs } from '../server/ports/blobs/disk.ts'
+import { noMail } from '../server/ports/mail/none.ts'
 import { noSms } from '../server/ports/sms/none.ts'
 import { noWechat } from '../server/ports/wechat/code-session.ts'
 import { readRecord } from './mongod/record.mjs'
@@ -54,6 +55,7 @@ export async function asServer(env: Env): Promise<AsServer> {
     clock: () => new Date(),
     vault,
     sms: noSms,
+    mail: noMail,
     wechat: noWechat,
     blobs: await openDiskBlobs(join(dataDir, 'blobs')),
     agreements,

@@ -38,6 +38,7 @@ async function start(config: Config, log: Logger): Promise<void> {
       vault,
       sms: ports.sms,
       wechat: ports.wechat,
+      mail: ports.mail,
       blobs: ports.blobs,
       agreements,
       log,

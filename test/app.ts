@@ -17,6 +17,7 @@ import { drained } from '../server/effects/drain.ts'
 import { safeError } from '../server/http/safe-error.ts'
 import { ensureIndexes } from '../server/indexes.ts'
 import { openDiskBlobs } from '../server/ports/blobs/disk.ts'
+import { noMail } from '../server/ports/mail/none.ts'
 import { smsDouble } from '../server/ports/sms/double.ts'
 import { wechatCodeSession } from '../server/ports/wechat/code-session.ts'
 import { startWechatDouble, type WechatDouble } from '../server/ports/wechat/double.ts'
@@ -88,6 +89,7 @@ export async function startApp(options: AppOptions = {}): Promise<TestApp> {
     vault: Vault.random(),
     sms: smsDouble(db, clock.now),
     wechat: wechatCodeSession({ ...app, apiBase: wechat.url }),
+    mail: noMail,
     blobs: await openDiskBlobs(blobFolder),
     agreements,
     log: pino({ level: 'debug', serializers: { err: safeError } }, log.stream),

@@ -7,6 +7,7 @@ import { Vault } from '../../server/crypto/vault.ts'
 import { connectDatabase } from '../../server/db.ts'
 import type { Deps } from '../../server/deps.ts'
 import { openDiskBlobs } from '../../server/ports/blobs/disk.ts'
+import { noMail } from '../../server/ports/mail/none.ts'
 import { noSms } from '../../server/ports/sms/none.ts'
 import { wechatCodeSession } from '../../server/ports/wechat/code-session.ts'
 import { fromHex, type ServerSettings, wechatApp } from './settings.ts'
@@ -24,6 +25,7 @@ export async function productDeps(settings: ServerSettings): Promise<Deps> {
     clock: () => new Date(),
     vault: Vault.fromKeys(fromHex(settings.keys)),
     sms: noSms,
+    mail: noMail,
     wechat: wechatCodeSession({ ...wechatApp, apiBase: settings.wechatBase }),
     blobs: await openDiskBlobs(join(tmpdir(), `${settings.database}-blobs`)),
     agreements: new RenderPool(),

@@ -16,6 +16,8 @@ const answer = z.object({
 /** The real adapter: `sns/jscode2session`. The address carries the secret, so it never enters an error or the log. */
 export function wechatCodeSession(config: WechatConfig): WechatPort {
   return {
+    ...noWechat,
+    miniprogramAppid: config.appid,
     async exchangeCode(code) {
       const { openid, unionid, errcode = 0 } = await ask(config, code)
       if (codeErrors.includes(errcode)) throw new Refusal('WECHAT_CODE_INVALID')
@@ -42,7 +44,14 @@ async function ask({ appid, secret, apiBase }: WechatConfig, code: string): Prom
 
 /** No mini-program is configured. */
 export const noWechat: WechatPort = {
+  miniprogramAppid: null,
+  officialAppid: null,
   async exchangeCode() {
     throw new Refusal('WECHAT_UNAVAILABLE')
   },
+  async exchangeOauthCode() {
+    throw new Refusal('WECHAT_UNAVAILABLE')
+  },
+  sendSubscription: async () => ({ result: 'refused', code: 'NO_WECHAT', reason: '未配置小程序' }),
+  sendTemplate: async () => ({ result: 'refused', code: 'NO_WECHAT', reason: '未配置公众号' }),
 }

@@ -1,3 +1,5 @@
+import type { Sent } from '../sent.ts'
+
 export interface WechatIdentity {
   appid: string
   openid: string
@@ -5,10 +7,39 @@ export interface WechatIdentity {
   unionid: string | null
 }
 
+/** One 小程序订阅消息. `data` as WeChat wants it; values already fit their keyword's type. */
+export interface SubscriptionMessage {
+  openid: string
+  templateId: string
+  /** opened by a tap, e.g. `pages/record/index?id=…` */
+  page: string
+  data: Readonly<Record<string, { value: string }>>
+}
+/** One 公众号模板消息; a tap opens the mini-program page where a mini-program is configured, else `url`. */
+export interface TemplateMessage {
+  openid: string
+  templateId: string
+  page: string
+  url: string
+  data: Readonly<Record<string, { value: string }>>
+  /** names the message, so that WeChat drops a repetition within its window */
+  clientMessageId: string
+}
+
 export interface WechatPort {
+  /** null: no mini-program is configured */
+  readonly miniprogramAppid: string | null
+  /** null: no 公众号 is configured */
+  readonly officialAppid: string | null
   /**
    * `wx.login` code → identity; the session_key stays inside. Refuses with WECHAT_CODE_INVALID (unknown, used or
    * older than 5 minutes) or WECHAT_UNAVAILABLE.
    */
   exchangeCode(code: string): Promise<WechatIdentity>
+  /** A code of the 公众号's web sign-in (snsapi_base) → identity. Refuses as `exchangeCode` does. */
+  exchangeOauthCode(code: string): Promise<WechatIdentity>
+  /** Never throws. */
+  sendSubscription(message: SubscriptionMessage): Promise<Sent>
+  /** Never throws. */
+  sendTemplate(message: TemplateMessage): Promise<Sent>
 }
