@@ -1,5 +1,13 @@
 import { type Pixels, shrink } from './decoder.ts'
-import { draftBytes, type Encoded, encodeJpeg, encodePng, type JpegSettings } from './encode.ts'
+import {
+  draftBytes,
+  type Encoded,
+  encodeJpeg,
+  encodePng,
+  type JpegSettings,
+  type Sample,
+  sampleOf,
+} from './encode.ts'
 
 /** Bytes of a kept picture at most: the 300k of the sentence beside the picker. */
 export const LIMIT = 300 * 1024
@@ -54,7 +62,7 @@ async function bestJpeg(pixels: Pixels, drafts: Drafts, range: Range): Promise<E
   for (let to = range.to; to >= range.from; ) {
     const quality = await promisedQuality(drafts, { from: range.from, to }, target)
     if (quality === null) return null
-    const rich = quality >= VISIBLY_SAME ? await fullColour(pixels, quality) : null
+    const rich = quality >= VISIBLY_SAME ? await fullColour(pixels, drafts, quality) : null
     const found = rich ?? (await encodeJpeg(pixels, { quality, chroma: '4:2:0' }))
     if (found.bytes.length <= LIMIT) return found
     // the draft promised too much: ask again for that much less
@@ -64,9 +72,9 @@ async function bestJpeg(pixels: Pixels, drafts: Drafts, range: Range): Promise<E
   return null
 }
 
-async function fullColour(pixels: Pixels, quality: number): Promise<Encoded | null> {
+async function fullColour(pixels: Pixels, drafts: Drafts, quality: number): Promise<Encoded | null> {
   const settings: JpegSettings = { quality, chroma: '4:4:4' }
-  if ((await draftBytes(pixels, settings)) > LIMIT) return null
+  if ((await draftBytes(drafts.sample, settings)) > LIMIT) return null
   const found = await encodeJpeg(pixels, settings)
   return found.bytes.length <= LIMIT ? found : null
 }
@@ -99,14 +107,16 @@ function steps(bytes: number, target: number, quality: number): number {
 /** Sizes by quality, each measured once. */
 class Drafts {
   readonly pixels: Pixels
+  readonly sample: Sample
   readonly #known = new Map<number, number>()
 
   constructor(pixels: Pixels) {
     this.pixels = pixels
+    this.sample = sampleOf(pixels)
   }
 
   async bytes(quality: number): Promise<number> {
-    const bytes = this.#known.get(quality) ?? (await draftBytes(this.pixels, { quality, chroma: '4:2:0' }))
+    const bytes = this.#known.get(quality) ?? (await draftBytes(this.sample, { quality, chroma: '4:2:0' }))
     this.#known.set(quality, bytes)
     return bytes
   }
