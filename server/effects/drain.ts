@@ -12,16 +12,22 @@ const GATHER = 15
 /** Unit: ms. */
 const FIRST_RETRY = 15_000
 
+/** A record, and the instant by which its effects are due or not: a later look at the clock would change what is done. */
+interface Handed {
+  record: RegistrationDoc
+  now: Date
+}
 /** Records just written, by database and id, waiting for the drain under way: the busier we are, the more go at once. */
-const waiting = new WeakMap<Db, Map<string, RegistrationDoc>>()
+const waiting = new WeakMap<Db, Map<string, Handed>>()
 const running = new Set<Promise<unknown>>()
 
 /** Drains the record that this process has just written, without making its caller wait. */
 export function drainSoon(deps: Deps, record: RegistrationDoc): void {
+  const handed = { record, now: deps.clock() }
   const batch = waiting.get(deps.db)
   // a later state of a record still holds what was pending in an earlier one
-  if (batch) return void batch.set(record._id, record)
-  waiting.set(deps.db, new Map([[record._id, record]]))
+  if (batch) return void batch.set(record._id, handed)
+  waiting.set(deps.db, new Map([[record._id, handed]]))
   const work = drainWaiting(deps).finally(() => running.delete(work))
   running.add(work)
 }
@@ -30,13 +36,16 @@ async function drainWaiting(deps: Deps): Promise<void> {
   await setTimeout(GATHER)
   for (let batch = take(deps); batch.length > 0; batch = take(deps)) {
     await drainRecords(deps, batch).catch((error: unknown) =>
-      deps.log.error({ err: error, registrationIds: batch.map(({ _id }) => _id) }, 'effects failed'),
+      deps.log.error(
+        { err: error, registrationIds: batch.map(({ record }) => record._id) },
+        'effects failed',
+      ),
     )
   }
   waiting.delete(deps.db)
 }
 
-function take({ db }: Deps): RegistrationDoc[] {
+function take({ db }: Deps): Handed[] {
   const batch = [...(waiting.get(db)?.values() ?? [])]
   waiting.set(db, new Map())
   return batch
@@ -58,7 +67,10 @@ export async function drainDue(deps: Deps): Promise<number> {
   if (due.length === 0) return 0
   const until = new Date(now.getTime() + LEASE)
   const taken = await lease(deps, due, until)
-  await drainRecords(deps, taken)
+  await drainRecords(
+    deps,
+    taken.map((record) => ({ record, now })),
+  )
   return taken.length
 }
 
@@ -75,11 +87,14 @@ async function lease(deps: Deps, due: RegistrationDoc[], until: Date): Promise<R
   return due.filter((_record, n) => taken[n]?.modifiedCount === 1)
 }
 
-async function drainRecords(deps: Deps, records: RegistrationDoc[]): Promise<void> {
-  const now = deps.clock()
-  const work = records.map((record) => ({ record, due: record.pending.filter((effect) => effect.at <= now) }))
+async function drainRecords(deps: Deps, handed: readonly Handed[]): Promise<void> {
+  const work = handed.map(({ record, now }) => ({
+    record,
+    now,
+    due: record.pending.filter((effect) => effect.at <= now),
+  }))
   const done = await carryOutEffects(deps, work)
-  const writes = work.map(({ record, due }) =>
+  const writes = work.map(({ record, due, now }) =>
     settle(
       record,
       due.map((effect) => effect.id),
