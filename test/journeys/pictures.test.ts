@@ -8,6 +8,7 @@ import { attachPictures, releasePictures } from '../../server/files/attach-pictu
 import { storeImage } from '../../server/files/blobs.ts'
 import { collectOrphans } from '../../server/files/collect-orphans.ts'
 import { files, looseBlobs } from '../../server/files/model.ts'
+import { limitCollection } from '../../server/http/limits.ts'
 import { BlobStoreError } from '../../server/ports/blobs/port.ts'
 import { registrations } from '../../server/registrations/model.ts'
 import { startApp, type TestApp } from '../app.ts'
@@ -105,8 +106,12 @@ describe('pictures', () => {
     it('so many at once, and then again', async () => {
       const people = await Promise.all(Array.from({ length: 24 }, () => cast.graduate()))
       const slow = await Promise.all(people.map((one) => beginUpload(one, jpeg.length)))
-      // all of them have their place before anybody asks for one more: who came in between would take the last
-      await new Promise((resolve) => setTimeout(resolve, 2000))
+      // all of them are past their limits before anybody asks for one more: who came in between would take the last place
+      const counted = { key: /^pictures sent in a day/ }
+      await until(
+        () => app.deps.db.collection(limitCollection).countDocuments(counted),
+        (count) => count === people.length,
+      )
       const refused = await until(
         () => uploadFile(graduate, jpeg),
         ({ status }) => status !== 200,
