@@ -1,7 +1,7 @@
 import { type Activation, activate } from '../../api/accounts.ts'
 import { Card } from '../../components/card/index.tsx'
+import { FormEnd } from '../../components/form-end/index.tsx'
 import { Notice } from '../../components/notice/index.tsx'
-import { PushButton } from '../../components/push-button/index.tsx'
 import { TextInput } from '../../components/text-input/index.tsx'
 import { useForm } from '../../hooks/use-form.ts'
 
@@ -25,14 +25,9 @@ export function FindMe({ onFound }: { onFound: (found: Activation) => void }) {
           autoComplete="off"
           {...form.bind('idNumber')}
         />
-        {form.problem ? (
-          <Notice tone="bad" live>
-            {form.problem}
-          </Notice>
-        ) : null}
-        <PushButton busy={form.busy} onClick={send}>
+        <FormEnd form={form} send={send}>
           下一步
-        </PushButton>
+        </FormEnd>
       </Card>
     </>
   )

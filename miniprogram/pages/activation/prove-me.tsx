@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { type Activation, finishActivation, sendCode } from '../../api/accounts.ts'
 import { Card } from '../../components/card/index.tsx'
 import { CodeSender } from '../../components/code-sender/index.tsx'
+import { FormEnd } from '../../components/form-end/index.tsx'
 import { Notice } from '../../components/notice/index.tsx'
 import { PushButton } from '../../components/push-button/index.tsx'
 import { TextInput } from '../../components/text-input/index.tsx'
@@ -50,14 +51,9 @@ export function ProveMe({ started, onRestart }: { started: Activation; onRestart
           autoComplete="new-password"
           {...form.bind('password')}
         />
-        {form.problem ? (
-          <Notice tone="bad" live>
-            {form.problem}
-          </Notice>
-        ) : null}
-        <PushButton busy={form.busy} onClick={send}>
+        <FormEnd form={form} send={send}>
           完成并登录
-        </PushButton>
+        </FormEnd>
       </Card>
       {maskedMobile ? <OtherWay way={way} onChange={setWay} /> : null}
       <PushButton kind="quiet" onClick={onRestart}>

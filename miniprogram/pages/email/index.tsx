@@ -1,8 +1,7 @@
 import { setEmail } from '../../api/accounts.ts'
 import { Card } from '../../components/card/index.tsx'
-import { Notice } from '../../components/notice/index.tsx'
+import { FormEnd } from '../../components/form-end/index.tsx'
 import { PageFrame } from '../../components/page-frame/index.tsx'
-import { PushButton } from '../../components/push-button/index.tsx'
 import { TextInput } from '../../components/text-input/index.tsx'
 import { useForm } from '../../hooks/use-form.ts'
 import { goBack } from '../../session/pages.ts'
@@ -35,14 +34,9 @@ export default function Email() {
           autoComplete="current-password"
           {...form.bind('password')}
         />
-        {form.problem ? (
-          <Notice tone="bad" live>
-            {form.problem}
-          </Notice>
-        ) : null}
-        <PushButton busy={form.busy} onClick={save}>
+        <FormEnd form={form} send={save}>
           保存
-        </PushButton>
+        </FormEnd>
       </Card>
     </PageFrame>
   )

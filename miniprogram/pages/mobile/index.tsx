@@ -1,9 +1,9 @@
 import { sendCodeToMobile, setMobile } from '../../api/accounts.ts'
 import { Card } from '../../components/card/index.tsx'
 import { CodeSender } from '../../components/code-sender/index.tsx'
+import { FormEnd } from '../../components/form-end/index.tsx'
 import { Notice } from '../../components/notice/index.tsx'
 import { PageFrame } from '../../components/page-frame/index.tsx'
-import { PushButton } from '../../components/push-button/index.tsx'
 import { TextInput } from '../../components/text-input/index.tsx'
 import { useForm } from '../../hooks/use-form.ts'
 import { goBack } from '../../session/pages.ts'
@@ -51,14 +51,9 @@ export default function Mobile() {
           autoComplete="one-time-code"
           {...form.bind('code')}
         />
-        {form.problem ? (
-          <Notice tone="bad" live>
-            {form.problem}
-          </Notice>
-        ) : null}
-        <PushButton busy={form.busy} onClick={save}>
+        <FormEnd form={form} send={save}>
           保存
-        </PushButton>
+        </FormEnd>
       </Card>
     </PageFrame>
   )
