@@ -16,6 +16,8 @@ export interface FileReply {
 export function replyFile(ctx: Context, mediaType: string, file: FileReply): void {
   ctx.set('Content-Disposition', file.inline ? 'inline' : contentDisposition(file.fileName))
   ctx.set('Cache-Control', 'private, no-store')
+  // opened by a signed link and not by who asks; the page of a mini-program has an origin of WeChat's
+  if (file.inline) ctx.set('Cross-Origin-Resource-Policy', 'cross-origin')
   ctx.body = file.body
   ctx.type = file.mediaType ?? mediaType
   if (file.length !== undefined) ctx.length = file.length

@@ -58,8 +58,8 @@ describe('pictures', () => {
   }
 
   describe('are taken', () => {
-    it('from graduates alone, who have confirmed, under a key', async () => {
-      for (const who of [cast.employer, cast.reviewer, cast.teacher, cast.operator]) {
+    it('from schools, and graduates who have confirmed, under a key', async () => {
+      for (const who of [cast.employer, cast.reviewer, cast.operator]) {
         assert.equal((await uploadFile(who, jpeg)).body.error?.code, 'FORBIDDEN')
       }
       const unconfirmed = await cast.graduate({ confirmed: false })
@@ -166,6 +166,7 @@ describe('pictures', () => {
       assert.equal(headers.get('content-type'), 'image/jpeg')
       assert.equal(headers.get('x-content-type-options'), 'nosniff')
       assert.equal(headers.get('content-disposition'), 'inline')
+      assert.equal(headers.get('cross-origin-resource-policy'), 'cross-origin')
       assert.equal(headers.get('cache-control'), 'private, no-store')
       assert.match(headers.get('content-security-policy') ?? '', /default-src 'none'/)
       const shown = await sharp(body).metadata()
