@@ -1,12 +1,13 @@
 import { type Collection, type Db, type IndexDescription, MongoBulkWriteError } from 'mongodb'
 import type { Message } from '../../contract/api/graduates.ts'
 import { type NoticeName, type NoticeParams, noticeText } from '../../contract/notices.ts'
+import { audienceOf, type DeliveryState, newDelivery } from '../delivery/state.ts'
 import type { Deps } from '../deps.ts'
 
 /** One message in somebody's 消息. Its id is the effect's, so delivering twice leaves one. */
 export interface MessageDoc {
   _id: string
-  /** `graduate:ID` (a graduate record) or `employer:ID` */
+  /** `graduate:ID` (a graduate record), `employer:ID`, or `staff:ACCOUNT`, who has no inbox and reads it as a mail */
   recipient: string
   schoolCode: string | null
   name: NoticeName
@@ -14,11 +15,20 @@ export interface MessageDoc {
   registrationId: string | null
   at: Date
   read: boolean
+  /** the way beyond the inbox; absent: of the time when there was none */
+  delivery?: DeliveryState
+  /** when the dispatcher is to look at it; absent: there is nothing more to do */
+  dueAt?: Date
 }
 export const messages = (db: Db): Collection<MessageDoc> => db.collection<MessageDoc>('messages')
 export const messageIndexes: IndexDescription[] = [
   { key: { recipient: 1, at: -1, _id: -1 } },
   { key: { recipient: 1, read: 1 }, partialFilterExpression: { read: false } },
+  { key: { dueAt: 1 }, name: 'due', partialFilterExpression: { dueAt: { $type: 'date' } } },
+  { key: { schoolCode: 1, at: -1, _id: -1 }, name: 'of_school' },
+  { key: { schoolCode: 1, 'delivery.state': 1, at: -1, _id: -1 }, name: 'of_school_by_state' },
+  { key: { 'delivery.state': 1, at: -1, _id: -1 }, name: 'by_state' },
+  { key: { at: -1, _id: -1 }, name: 'all' },
 ]
 
 export interface Delivery {
@@ -31,10 +41,17 @@ export interface Delivery {
   at: Date
 }
 
-/** Puts messages into inboxes; those already there stay as they are. */
+/** Puts messages into inboxes, from where the dispatcher sends them on; those already there stay as they are. */
 export async function deliver(deps: Deps, deliveries: readonly Delivery[]): Promise<void> {
   if (deliveries.length === 0) return
-  const docs = deliveries.map(({ id, ...rest }): MessageDoc => ({ _id: id, ...rest, read: false }))
+  const docs = deliveries.map(
+    ({ id, ...rest }): MessageDoc => ({
+      _id: id,
+      ...rest,
+      read: false,
+      ...newDelivery(rest.name, rest.at),
+    }),
+  )
   try {
     await messages(deps.db).insertMany(docs, { ordered: false })
   } catch (error) {
@@ -65,7 +82,7 @@ export async function listInbox(
 ): Promise<MessagePage> {
   const [docs, unread] = await Promise.all([
     messages(deps.db)
-      .find({ recipient, ...older(page.after) })
+      .find({ recipient, ...olderMessages(page.after) })
       .sort({ at: -1, _id: -1 })
       .limit(page.limit + 1)
       .toArray(),
@@ -75,12 +92,16 @@ export async function listInbox(
   const last = shown.at(-1)
   return {
     items: shown.map((doc) => presentMessage(doc)),
-    next: docs.length > page.limit && last ? `${last.at.getTime()}|${last._id}` : null,
+    next: docs.length > page.limit && last ? messageKey(last) : null,
     unread,
   }
 }
 
-function older(after: string | undefined) {
+/** Names a message's place in a list, newest first. */
+export const messageKey = ({ at, _id }: Pick<MessageDoc, 'at' | '_id'>): string => `${at.getTime()}|${_id}`
+
+/** What comes after that place; everything where the key is none. */
+export function olderMessages(after: string | undefined) {
   const [at, id] = after?.split('|') ?? []
   if (!at || !id || !/^\d+$/.test(at)) return {}
   const when = new Date(Number(at))
@@ -88,15 +109,12 @@ function older(after: string | undefined) {
 }
 
 function presentMessage(doc: MessageDoc): Message {
-  const text = noticeText(
-    doc.name,
-    doc.recipient.startsWith('graduate:') ? 'graduate' : 'employer',
-    doc.params,
-  )
+  const { title, body } = noticeText(doc.name, audienceOf(doc.recipient), doc.params)
   return {
     id: doc._id,
     at: doc.at.toISOString(),
-    ...text,
+    title,
+    body,
     read: doc.read,
     registrationId: doc.registrationId,
   }
