@@ -10,7 +10,6 @@ import {
   requiredText,
   schoolCode,
   sixDigits,
-  text,
 } from './shared.ts'
 
 /** A graduate's session. `token` goes into `Authorization: Bearer`; it is shown once and stored hashed. */
@@ -74,6 +73,19 @@ export const signInWechat = endpoint({
     z.object({ bound: z.literal(false) }),
   ]),
 })
+export const redeemHandOver = endpoint({
+  id: 'redeemHandOver',
+  method: 'POST',
+  path: '/sessions/hand-over',
+  access: ['public'],
+  summary:
+    'H5, sent back by another way in: the one-time code behind # in its address becomes a session, once, within 60 s, in the browser that was sent.',
+  body: z.object({ code: z.string().regex(/^[\w-]{43}$/) }),
+  response: graduateSession.extend({
+    /** who vouched for the person, where leaving there too can be offered; null for other ways in */
+    issuer: z.object({ name: z.string(), logoutUrl: z.string().nullable() }).nullable(),
+  }),
+})
 export const bindWechat = endpoint({
   id: 'bindWechat',
   method: 'POST',
@@ -92,7 +104,7 @@ export const unbindWechat = endpoint({
   access: ['graduate'],
   beforeConfirm: true,
   beforeConsent: true,
-  summary: 'Unbind WeChat from the account.',
+  summary: 'Unbind the mini-program from the account.',
   response: ok,
 })
 export const signOut = endpoint({
@@ -116,16 +128,6 @@ export const signOutEverywhere = endpoint({
   response: ok,
 })
 
-export const signInStaff = endpoint({
-  id: 'signInStaff',
-  method: 'POST',
-  path: '/sessions/staff',
-  access: ['public'],
-  summary: 'Sign in to the admin. Sets an HttpOnly cookie.',
-  body: z.object({ login: requiredText(100), password: z.string().min(1).max(128) }),
-  response: z.object({ role: z.enum(['employer', 'department', 'school', 'operator']) }),
-})
-
 /** Who is signed in, and what the screens need to know of them. */
 export const me = z.discriminatedUnion('role', [
   z.object({
@@ -143,6 +145,7 @@ export const me = z.discriminatedUnion('role', [
     name: z.string(),
     employerId: z.string(),
     employerName: z.string(),
+    owner: z.boolean(),
     verification: z.enum(['pending', 'verified', 'returned', 'suspended']),
     unread: z.number(),
   }),
@@ -187,7 +190,16 @@ export const getAccount = endpoint({
   response: z.object({
     maskedMobile: z.string().nullable(),
     email: z.string().nullable(),
+    /** 小程序 */
     wechatBound: z.boolean(),
+    official: z
+      .object({
+        bound: z.boolean(),
+        /** follows it, so messages arrive there */
+        subscribed: z.boolean(),
+      })
+      .nullable()
+      .describe('公众号; null: the platform has none'),
     sessions: z.array(z.object({ startedAt: instant, device: z.string(), current: z.boolean() })),
   }),
 })
@@ -233,51 +245,5 @@ export const changeEmail = endpoint({
   beforeConsent: true,
   summary: 'Change the mail address, proven by the password.',
   body: z.object({ email: emailInput, password: z.string().min(1).max(128) }),
-  response: ok,
-})
-
-/** Staff accounts of a school, kept by its admin. */
-export const listStaff = endpoint({
-  id: 'listStaff',
-  method: 'GET',
-  path: '/school/staff',
-  access: ['school'],
-  summary: 'School and department users.',
-  response: z.object({
-    items: z.array(
-      z.object({
-        id: z.string(),
-        name: z.string(),
-        login: z.string(),
-        role: z.enum(['school', 'department']),
-        admin: z.boolean(),
-        departments: z.array(z.string()),
-        active: z.boolean(),
-      }),
-    ),
-  }),
-})
-export const addStaff = endpoint({
-  id: 'addStaff',
-  method: 'POST',
-  path: '/school/staff',
-  access: ['school'],
-  summary: 'Add a colleague or department reviewer (school admins only). Answers a one-time password.',
-  body: z.object({
-    name: requiredText(50),
-    login: emailInput,
-    role: z.enum(['school', 'department']),
-    admin: z.boolean().default(false),
-    departments: z.array(z.string().max(60)).max(50).default([]),
-    remark: text(200).optional(),
-  }),
-  response: z.object({ id: z.string(), oneTimePassword: z.string() }),
-})
-export const removeStaff = endpoint({
-  id: 'removeStaff',
-  method: 'DELETE',
-  path: '/school/staff/:id',
-  access: ['school'],
-  summary: 'Remove a colleague (school admins only); every session of theirs ends at once.',
   response: ok,
 })

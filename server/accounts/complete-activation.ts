@@ -1,9 +1,10 @@
 import type { GraduateSession } from '../../contract/api/accounts.ts'
 import type { Deps } from '../deps.ts'
-import { type GraduateDoc, graduates } from '../graduates/model.ts'
+import type { GraduateDoc } from '../graduates/model.ts'
 import { Refusal } from '../http/refusal.ts'
 import { type ActivationDoc, activations } from './activation-model.ts'
 import { openGraduateSession, recordsOfPerson } from './graduate-session.ts'
+import { markActivated } from './mark-activated.ts'
 import { hashPassword, requireGoodPassword } from './passwords.ts'
 import { redeemSchoolCode } from './redeem-school-code.ts'
 import { saveGraduateAccount } from './save-graduate-account.ts'
@@ -43,7 +44,7 @@ export async function completeActivation(
     mobile: way === 'sms' ? mobile : null,
   }
   const account = await saveGraduateAccount(deps, proven, await hashPassword(password))
-  await Promise.all([endSessionsOf(deps, account._id), markActivated(deps, activation)])
+  await Promise.all([endSessionsOf(deps, account._id), markActivated(deps, recordsOf(activation))])
   return openGraduateSession(deps, account, device)
 }
 
@@ -63,11 +64,5 @@ async function spend(deps: Deps, { _id }: ActivationDoc): Promise<void> {
   if (modifiedCount !== 1) throw new Refusal('ACTIVATION_EXPIRED')
 }
 
-async function markActivated(deps: Deps, activation: ActivationDoc): Promise<void> {
-  const schoolCode = { $in: activation.graduates.map((one) => one.schoolCode) }
-  const _id = { $in: activation.graduates.map((one) => one.graduateId) }
-  await graduates(deps.db).updateMany(
-    { schoolCode, _id, activatedAt: null },
-    { $set: { activatedAt: deps.clock() } },
-  )
-}
+const recordsOf = ({ graduates }: ActivationDoc) =>
+  graduates.map(({ graduateId, schoolCode }) => ({ _id: graduateId, schoolCode }))

@@ -6,7 +6,7 @@ import { hasConsented, isConfirmed } from '../http/ready.ts'
 import { Refusal } from '../http/refusal.ts'
 import type { GraduateActor } from './actor.ts'
 import type { AccountDoc } from './model.ts'
-import { startSession } from './sessions.ts'
+import { type CameBy, startSession } from './sessions.ts'
 
 /** Every graduate record of a person, newest 届别 first; empty for a person that no school has uploaded. */
 export async function recordsOfPerson(deps: Pick<Deps, 'db'>, personId: string): Promise<GraduateDoc[]> {
@@ -38,12 +38,13 @@ export async function openGraduateSession(
   deps: Deps,
   account: AccountDoc,
   device: string,
+  cameBy: CameBy | null = null,
 ): Promise<GraduateSession> {
   const records = await recordsOfPerson(deps, account.personId ?? '')
   const graduate = recordsUnderName(records, account.name)[0] ?? records[0]
   if (!graduate) throw new Refusal('SCHOOL_RECORD_MISSING')
   const actor = graduateActor(account, graduate)
-  const { token, expiresAt } = await startSession(deps, actor, device)
+  const { token, expiresAt } = await startSession(deps, actor, device, cameBy)
   return { token, expiresAt: expiresAt.toISOString(), next: nextDoor(actor, graduate) }
 }
 

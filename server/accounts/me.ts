@@ -56,7 +56,7 @@ async function graduateMe(deps: Deps, actor: GraduateActor): Promise<Me> {
   }
 }
 
-async function employerMe(deps: Deps, { employerId, name }: EmployerActor): Promise<Me> {
+async function employerMe(deps: Deps, { employerId, name, owner }: EmployerActor): Promise<Me> {
   const [employer, unread] = await Promise.all([
     employers(deps.db).findOne({ _id: employerId }),
     unreadCount(deps, `employer:${employerId}`),
@@ -67,6 +67,7 @@ async function employerMe(deps: Deps, { employerId, name }: EmployerActor): Prom
     name,
     employerId,
     employerName: employer.name,
+    owner,
     verification: employer.verification,
     unread,
   }

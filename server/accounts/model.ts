@@ -12,9 +12,9 @@ export interface AccountDoc {
   name: string
   /** blind indexes (`login`) of what may be typed to sign in: ID number, verified telephone, mail */
   logins: string[]
-  /** Argon2id, PHC string */
-  password: string
-  passwordSetAt: Date
+  /** Argon2id, PHC string; null: came by an issuer's word and has set none yet */
+  password: string | null
+  passwordSetAt: Date | null
   /** given out by somebody else and not yet changed */
   oneTimePassword: boolean
   active: boolean
@@ -37,6 +37,17 @@ export interface AccountDoc {
   departmentIds?: string[]
   employerId?: string
   owner?: boolean
+  /** the authenticator; its secret, base32, is sealed and bound to `${_id}:totp` */
+  totp?: {
+    secret: Sealed
+    since: Date
+    /** time step of the last code that was accepted: no code of it or an earlier one again */
+    lastStep: number
+  }
+  /** one that has yet to be proven; sealed, bound to `${_id}:waitingTotp` */
+  waitingTotp?: { secret: Sealed; expiresAt: Date }
+  /** keyed digests of those not used yet */
+  recoveryCodes?: string[]
 }
 
 export interface ConsentGiven {
@@ -51,4 +62,6 @@ export const accountIndexes: IndexDescription[] = [
   { key: { realm: 1, logins: 1 }, unique: true },
   { key: { personId: 1 }, unique: true, partialFilterExpression: { personId: { $exists: true } } },
   { key: { schoolCode: 1, _id: 1 }, partialFilterExpression: { schoolCode: { $exists: true } } },
+  { key: { employerId: 1, _id: 1 }, partialFilterExpression: { employerId: { $exists: true } } },
+  { key: { role: 1, _id: 1 }, partialFilterExpression: { role: 'operator' } },
 ]

@@ -8,27 +8,31 @@ import { countGuess, forgiveGuess } from './guess-limits.ts'
 import { type AccountDoc, accounts } from './model.ts'
 import { verifyPassword } from './passwords.ts'
 import { sessions } from './sessions.ts'
-import { isWechatBound } from './wechat-identities.ts'
+import { identitiesOf } from './wechat-identities.ts'
 
 export type AccountView = z.input<NonNullable<typeof getAccount.response>>
 
 export async function showAccount(deps: Deps, actor: GraduateActor, sessionId: string): Promise<AccountView> {
   const now = deps.clock()
-  const [account, open, wechatBound] = await Promise.all([
+  const [account, open, identities] = await Promise.all([
     ownAccount(deps, actor),
     sessions(deps.db)
       .find({ accountId: actor.accountId, expiresAt: { $gt: now } })
       .sort({ startedAt: -1 })
       .limit(50)
       .toArray(),
-    isWechatBound(deps, actor.accountId),
+    identitiesOf(deps, actor.accountId),
   ])
+  const official = identities.find((one) => one.provider === 'official')
   return {
     maskedMobile: account.mobile
       ? maskMobile(deps.vault.open(account.mobile, `${account._id}:mobile`))
       : null,
     email: account.email ? deps.vault.open(account.email, `${account._id}:email`) : null,
-    wechatBound,
+    wechatBound: identities.some((one) => one.provider === 'miniprogram'),
+    official: deps.wechat.officialAppid
+      ? { bound: official !== undefined, subscribed: official?.subscribed ?? false }
+      : null,
     sessions: open.map((one) => ({
       startedAt: one.startedAt.toISOString(),
       device: one.device,
@@ -43,13 +47,14 @@ export async function ownAccount(deps: Deps, actor: { accountId: string }): Prom
   return account
 }
 
-/** A stolen session may not take the account over: the password is asked for again. Refuses with WRONG_PASSWORD. */
+/** A stolen session may not take the account over: the password is asked for again. Refuses with WRONG_PASSWORD, or PASSWORD_NOT_SET. */
 export async function requirePassword(
   deps: Deps,
   account: AccountDoc,
   password: string,
   ip: string,
 ): Promise<void> {
+  if (account.password === null) throw new Refusal('PASSWORD_NOT_SET', { field: 'password' })
   const guess = { loginIndex: `own ${account._id}`, ip, known: false }
   await countGuess(deps, guess)
   if (!(await verifyPassword(account.password, password)))

@@ -6,16 +6,15 @@ import { serve } from '../http/serve.ts'
 import { asRole } from './as-role.ts'
 import { changeEmail, changeMobile, sendMobileCode } from './change-contacts.ts'
 import { changePassword } from './change-password.ts'
-import { addColleague, removeColleague, staffOfSchool } from './colleagues.ts'
 import { completeActivation } from './complete-activation.ts'
 import { giveConsent, showConsent } from './consent.ts'
 import { openGraduateSession } from './graduate-session.ts'
+import { handOverCookie, redeemHandOver } from './hand-over.ts'
 import { showMe } from './me.ts'
 import { showAccount } from './own-account.ts'
 import { sendActivationCode } from './send-activation-code.ts'
 import { endSession, endSessionsOf } from './sessions.ts'
 import { checkCredentials } from './sign-in.ts'
-import { signInStaff } from './sign-in-staff.ts'
 import { signInWechat } from './sign-in-wechat.ts'
 import { startActivation } from './start-activation.ts'
 import { bindIdentity, unbindIdentities } from './wechat-identities.ts'
@@ -29,7 +28,6 @@ export function accountRoutes(router: Router, deps: Deps): void {
   activationRoutes(router, deps)
   sessionRoutes(router, deps)
   ownAccountRoutes(router, deps)
-  staffRoutes(router, deps)
 }
 
 function activationRoutes(router: Router, deps: Deps): void {
@@ -48,11 +46,11 @@ function sessionRoutes(router: Router, deps: Deps): void {
   serve(
     router,
     deps,
-    api.signInStaff,
-    async ({ body, ip, device, startCookie }) => {
-      const { token, role } = await signInStaff(deps, { ...body, ip }, device)
-      startCookie(token)
-      return { role }
+    api.redeemHandOver,
+    ({ body, device, readShortCookie, setShortCookie }) => {
+      const cookie = readShortCookie(handOverCookie)
+      setShortCookie(handOverCookie, null)
+      return redeemHandOver(deps, { ...body, cookie }, device)
     },
     { setsCookie: true },
   )
@@ -134,13 +132,11 @@ function ownAccountRoutes(router: Router, deps: Deps): void {
       done(bindIdentity(deps, actor.accountId, await deps.wechat.exchangeCode(body.code))),
     light,
   )
-  serve(router, deps, api.unbindWechat, ({ actor }) => done(unbindIdentities(deps, actor.accountId)), light)
-}
-
-function staffRoutes(router: Router, deps: Deps): void {
-  serve(router, deps, api.listStaff, ({ actor }) => staffOfSchool(deps, asRole(actor, 'school')))
-  serve(router, deps, api.addStaff, ({ actor, body }) => addColleague(deps, asRole(actor, 'school'), body))
-  serve(router, deps, api.removeStaff, ({ actor, params }) =>
-    done(removeColleague(deps, asRole(actor, 'school'), params.id)),
+  serve(
+    router,
+    deps,
+    api.unbindWechat,
+    ({ actor }) => done(unbindIdentities(deps, actor.accountId, 'miniprogram')),
+    light,
   )
 }

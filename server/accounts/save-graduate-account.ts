@@ -12,23 +12,32 @@ export interface ProvenPerson {
   mobile: string | null
 }
 
-/** Makes the person's account or sets its password. A telephone proven for the first time becomes the account's own. */
+/**
+ * Makes the person's account or sets its password. A telephone proven for the first time becomes the account's own.
+ * @param password hashed; null for somebody whom an issuer vouches for: what the account has stays
+ */
 export async function saveGraduateAccount(
   deps: Deps,
   person: ProvenPerson,
-  password: string,
+  password: string | null,
 ): Promise<AccountDoc> {
   const known = await accounts(deps.db).findOne({ personId: person.personId })
   const account = known ?? (await createAccount(deps, person, password))
   await accounts(deps.db).updateOne(
     { _id: account._id },
-    { $set: { name: person.name, password, passwordSetAt: deps.clock(), active: true } },
+    { $set: { name: person.name, ...(password === null ? {} : setPassword(deps, password)) } },
   )
   if (person.mobile && !account.mobile) await takeMobile(deps, account, person.mobile)
   return { ...account, name: person.name }
 }
 
-async function createAccount(deps: Deps, person: ProvenPerson, password: string): Promise<AccountDoc> {
+const setPassword = (deps: Deps, password: string) => ({
+  password,
+  passwordSetAt: deps.clock(),
+  active: true,
+})
+
+async function createAccount(deps: Deps, person: ProvenPerson, password: string | null): Promise<AccountDoc> {
   const now = deps.clock()
   const fresh: AccountDoc = {
     _id: newId('A'),
@@ -37,7 +46,7 @@ async function createAccount(deps: Deps, person: ProvenPerson, password: string)
     name: person.name,
     logins: [loginIndexOf(deps, person.idNumber)],
     password,
-    passwordSetAt: now,
+    passwordSetAt: password === null ? null : now,
     oneTimePassword: false,
     active: true,
     knownAddresses: [],

@@ -13,11 +13,22 @@ export interface SessionDoc {
   expiresAt: Date
   /** what the person is shown of it: 微信小程序, 手机浏览器, 电脑浏览器 */
   device: string
+  /** signed in by an issuer's word: ended when the issuer says that the person has left */
+  cameBy?: CameBy
+}
+/** An identity at an OpenID Connect issuer (`OidcIdentityDoc._id`) and the session there (its `sid`). */
+export interface CameBy {
+  identity: string
+  sid: string | null
 }
 export const sessions = (db: Db): Collection<SessionDoc> => db.collection<SessionDoc>('sessions')
 export const sessionIndexes: IndexDescription[] = [
   { key: { accountId: 1, startedAt: -1 } },
   { key: { expiresAt: 1 }, expireAfterSeconds: 0 },
+  {
+    key: { 'cameBy.identity': 1 },
+    partialFilterExpression: { 'cameBy.identity': { $exists: true } },
+  },
 ]
 
 const hour = 3_600_000
@@ -29,7 +40,8 @@ const lifetimeOf = (actor: Actor) => lifetimes[actor.role === 'graduate' ? 'grad
 
 /** 256 random bits, shown once to whoever signed in. */
 export const newToken = (): string => randomBytes(32).toString('base64url')
-const hashOf = (token: string): string => createHash('sha256').update(token).digest('hex')
+/** SHA-256, hex: what is kept of any token that somebody holds. */
+export const tokenHashOf = (token: string): string => createHash('sha256').update(token).digest('hex')
 
 export interface StartedSession {
   token: string
@@ -38,19 +50,25 @@ export interface StartedSession {
 
 type Store = Pick<Deps, 'db' | 'clock'>
 
-export async function startSession(deps: Store, actor: Actor, device = ''): Promise<StartedSession> {
+export async function startSession(
+  deps: Store,
+  actor: Actor,
+  device = '',
+  cameBy: CameBy | null = null,
+): Promise<StartedSession> {
   const now = deps.clock()
   const token = newToken()
   const expiresAt = new Date(now.getTime() + lifetimeOf(actor).lasts)
   const { accountId } = actor
   await sessions(deps.db).insertOne({
-    _id: hashOf(token),
+    _id: tokenHashOf(token),
     accountId,
     actor,
     startedAt: now,
     renewedAt: now,
     expiresAt,
     device,
+    ...(cameBy ? { cameBy } : {}),
   })
   return { token, expiresAt }
 }
@@ -61,7 +79,7 @@ export async function findSession(
   token: string,
 ): Promise<SessionDoc | null> {
   const now = deps.clock()
-  const session = await sessions(deps.db).findOne({ _id: hashOf(token), expiresAt: { $gt: now } })
+  const session = await sessions(deps.db).findOne({ _id: tokenHashOf(token), expiresAt: { $gt: now } })
   if (session) renew(deps, session, now)
   return session
 }
@@ -83,6 +101,15 @@ export async function endSession(deps: Pick<Deps, 'db'>, sessionId: string): Pro
 /** Every session of the account ends, at once on every server. */
 export async function endSessionsOf(deps: Pick<Deps, 'db'>, accountId: string): Promise<void> {
   await sessions(deps.db).deleteMany({ accountId })
+}
+
+/** The issuer says that the person has left: one session there, or all of them when it names none. */
+export async function endSessionsCameBy(deps: Pick<Deps, 'db'>, { identity, sid }: CameBy): Promise<number> {
+  const { deletedCount } = await sessions(deps.db).deleteMany({
+    'cameBy.identity': identity,
+    ...(sid === null ? {} : { 'cameBy.sid': sid }),
+  })
+  return deletedCount
 }
 
 export async function endOtherSessions(

@@ -34,7 +34,8 @@ export async function checkCredentials(
   const right = await verifyPassword(account?.password ?? null, password)
   if (!account || !right || !account.active) throw new Refusal('WRONG_PASSWORD')
   forgiveGuess(deps, guess)
-  if (!guess.known) await rememberAddress(deps, account, here)
+  // staff have a second step to go: only then is it surely the owner
+  if (realm === 'graduate') await rememberAddress(deps, account, ip)
   return account
 }
 
@@ -44,7 +45,10 @@ export const loginIndexOf = (deps: Pick<Deps, 'vault'>, login: string): string =
 export const addressDigest = (deps: Pick<Deps, 'vault'>, ip: string): string =>
   deps.vault.digest(`address ${ip}`).slice(0, 32)
 
-async function rememberAddress(deps: Deps, account: AccountDoc, here: string): Promise<void> {
+/** Guessing from elsewhere no longer locks the owner out here. */
+export async function rememberAddress(deps: Deps, account: AccountDoc, ip: string): Promise<void> {
+  const here = addressDigest(deps, ip)
+  if (account.knownAddresses.includes(here)) return
   const knownAddresses = { $each: [here], $slice: -knownAddressesKept }
   await accounts(deps.db).updateOne({ _id: account._id }, { $push: { knownAddresses } })
 }

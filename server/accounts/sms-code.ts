@@ -2,6 +2,7 @@ import { randomInt, timingSafeEqual } from 'node:crypto'
 import type { Collection } from 'mongodb'
 import type { Deps } from '../deps.ts'
 import { Refusal } from '../http/refusal.ts'
+import { smsOf } from '../ports/sms/templates.ts'
 import { takeSms } from './sms-quota.ts'
 
 /** A six-digit code on its way: 10 minutes, 5 tries. Only its keyed digest is kept. */
@@ -35,13 +36,11 @@ export async function sendCode(
     triesLeft: tries,
     expiresAt: new Date(now.getTime() + lifetime),
   })
-  const text = `【毕业去向登记】验证码 ${code}，10 分钟内有效。如非本人操作请忽略，切勿告知他人。`
-  try {
-    await deps.sms.send({ mobile, text, purpose: 'code' })
-  } catch (error) {
-    deps.log.error({ err: error }, 'SMS not sent')
-    throw new Refusal('UNAVAILABLE')
-  }
+  const sent = await deps.sms.send(smsOf(mobile, 'code', [code, String(lifetime / minute)]))
+  // whether it went or not cannot be told: the person sees, and may ask for another
+  if (sent.result === 'sent' || sent.result === 'unknown') return
+  deps.log.error({ sent }, 'SMS not sent')
+  throw new Refusal('UNAVAILABLE')
 }
 
 /**
