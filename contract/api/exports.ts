@@ -13,6 +13,16 @@ export const exportRegistrations = endpoint({
   file: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
 })
 
+export const exportRegistrationsCsv = endpoint({
+  id: 'exportRegistrationsCsv',
+  method: 'GET',
+  path: '/school/exports/registrations.csv',
+  access: ['school'],
+  summary: 'The same rows and columns as CSV: RFC 4180, UTF-8 with BOM, formula cells defused (logged).',
+  query: z.object({ year }),
+  file: 'text/csv; charset=utf-8',
+})
+
 /** What the receiving side would reject a row for. */
 export const exportProblems = [
   'noDestination',

@@ -4,11 +4,14 @@ import { asRole } from '../accounts/as-role.ts'
 import type { Deps } from '../deps.ts'
 import { serve } from '../http/serve.ts'
 import { checkExport } from './check-export.ts'
-import { exportRegistrations } from './export-registrations.ts'
+import { exportRegistrations, exportRegistrationsCsv } from './export-registrations.ts'
 
 export function exportRoutes(router: Router, deps: Deps): void {
   serve(router, deps, api.exportRegistrations, ({ actor, query }) =>
     exportRegistrations(deps, asRole(actor, 'school'), query.year),
+  )
+  serve(router, deps, api.exportRegistrationsCsv, ({ actor, query }) =>
+    exportRegistrationsCsv(deps, asRole(actor, 'school'), query.year),
   )
   serve(router, deps, api.checkExport, ({ actor, query }) =>
     checkExport(deps, asRole(actor, 'school'), query),

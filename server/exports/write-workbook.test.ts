@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { once } from 'node:events'
 import { buffer } from 'node:stream/consumers'
+import { mock } from 'node:test'
 import ExcelJS from 'exceljs'
 import type { Column } from './columns.ts'
 import type { ReportedRow } from './reported-rows.ts'
@@ -65,6 +66,23 @@ describe('the workbook as it is written', () => {
     assert.equal(fetched, waiting)
     assert.ok(waiting < 300, String(waiting))
     out.destroy()
+  })
+
+  it('has the same bytes for the same rows, whenever it is written', async () => {
+    async function* rows(): AsyncGenerator<ReportedRow[]> {
+      yield batchOf(0, 300)
+      yield batchOf(1000, 300)
+    }
+    const written = async (now: string): Promise<Buffer> => {
+      mock.timers.enable({ apis: ['Date'], now: new Date(now) })
+      try {
+        return await buffer(writeWorkbook(rows(), columns, ['说明'], fail))
+      } finally {
+        mock.timers.reset()
+      }
+    }
+    const [first, second] = [await written('2027-03-01T01:00:00Z'), await written('2028-07-09T12:34:56Z')]
+    assert.ok(first.equals(second))
   })
 
   it('is whole when read to the end, an empty one too', async () => {

@@ -1,14 +1,16 @@
 import { once } from 'node:events'
 import { PassThrough, type Readable } from 'node:stream'
 import { setImmediate } from 'node:timers/promises'
-import ExcelJS from 'exceljs'
+import type ExcelJS from 'exceljs'
 import type { Column } from './columns.ts'
 import type { ReportedRow } from './reported-rows.ts'
+import { SteadyWorkbook } from './steady-workbook.ts'
 
 /**
  * The workbook as it is being written: a batch of rows in memory at a time, and none is fetched before the reader has
  * taken what is there. Every cell is text in the format 文本, so nothing that begins with = + - @ is ever a formula and
- * no code loses its zeros, not even when the cell is edited. A failure breaks the file off; a reader who leaves is none.
+ * no code loses its zeros, not even when the cell is edited. The same rows give the same bytes. A failure breaks the
+ * file off; a reader who leaves is none.
  */
 export function writeWorkbook(
   batches: AsyncIterable<ReportedRow[]>,
@@ -30,7 +32,7 @@ async function fill(
   columns: readonly Column[],
   notes: readonly string[],
 ): Promise<void> {
-  const workbook = new ExcelJS.stream.xlsx.WorkbookWriter({ stream: out, useStyles: true })
+  const workbook = new SteadyWorkbook({ stream: out, useStyles: true })
   const sheet = workbook.addWorksheet('毕业去向', { views: [{ state: 'frozen', ySplit: 1 }] })
   sheet.columns = columns.map(({ header }) => ({
     header,
