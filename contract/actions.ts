@@ -95,7 +95,7 @@ const texts: Partial<Record<Command, ActionText>> = {
   declineTermination: { label: '不同意解约', tone: 'default', reason: 'optional', confirm: null },
   assistTermination: {
     label: '协助解约',
-    tone: 'default',
+    tone: 'primary',
     reason: 'required',
     asks: 'spokenWith',
     confirm: null,

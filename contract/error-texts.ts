@@ -20,7 +20,7 @@ const texts: Record<ErrorCode, string | ((detail: Detail) => string)> = {
   NOT_SIGNED_IN: '登录已失效，请重新登录',
   FORBIDDEN: '你没有此项权限，如需使用请联系管理员',
   WRONG_PASSWORD:
-    '账号或密码不正确，请检查后重试。毕业生可用“首次使用 / 忘记密码”重新设置，其他人员请联系管理员',
+    '账号或密码不正确，请检查后重试。毕业生可用“首次使用 / 忘记密码”重新设置，其他人员可用“忘记密码”或联系管理员',
   PASSWORD_TOO_WEAK: '密码至少 8 位，且不能是常见密码，请换一个',
   GRADUATE_NOT_FOUND:
     '未找到与所填姓名、身份证号一致的毕业生信息，可能学校尚未上传或上传有误，请联系学校就业部门',
@@ -29,6 +29,12 @@ const texts: Record<ErrorCode, string | ((detail: Detail) => string)> = {
   CODE_EXPIRED: '验证码已失效，请重新获取',
   CODE_NOT_SENT: '请先获取验证码',
   ACTIVATION_EXPIRED: '操作超时，请返回重新填写姓名和身份证号',
+  SIGN_IN_EXPIRED: '登录步骤已超时或尝试次数过多，请重新输入账号和密码',
+  SECOND_FACTOR_WRONG: (d) =>
+    `动态验证码或恢复码不正确，或该验证码刚刚用过，请输入验证器上新的 6 位数字${typeof d.left === 'number' ? `，还可以试 ${d.left} 次` : ''}`,
+  SECOND_FACTOR_REQUIRED: '学校管理员和平台账号必须使用两步验证，不能关闭；如需更换手机请选择“更换验证器”',
+  LAST_LEAD: '至少要保留一位在用的管理员（负责人），请先指定另一位',
+  OWN_ACCOUNT: '不能停用自己的账号，请由另一位管理员操作',
   NO_TELEPHONE: '学校登记的信息中没有手机号码，请联系学校就业部门领取一次性激活码',
   TELEPHONE_TAKEN: '该手机号码已被其他账号使用，请换一个',
   EMAIL_TAKEN: '该电子邮箱已被其他账号使用，请换一个',
@@ -38,7 +44,23 @@ const texts: Record<ErrorCode, string | ((detail: Detail) => string)> = {
     `你的毕业生信息已被学校停用${d.reason ? `（${d.reason}）` : ''}，请联系学校就业部门`,
   WECHAT_CODE_INVALID: '微信登录已过期，请重试',
   WECHAT_UNAVAILABLE: '微信登录暂时不可用，请用账号密码登录',
+  WECHAT_NOTHING_TO_BIND: '绑定已超时，请在公众号菜单中重新打开“去向登记”',
   WECHAT_BOUND_ELSEWHERE: '该微信已绑定其他毕业生账号，请先在原账号中解绑',
+  HAND_OVER_EXPIRED: '登录已超时，请重新登录',
+  PASSWORD_NOT_SET: '你还没有设置登录密码，请先退出，用“首次使用 / 忘记密码”设置后再操作',
+  IDENTITY_UNAVAILABLE: '统一身份认证暂时无法连接，请稍后重试，或改用手机号、身份证号登录',
+  IDENTITY_CANCELLED: '你取消了登录或没有同意授权，可以重新登录，或改用手机号、身份证号登录',
+  IDENTITY_FLOW_LOST:
+    '这次登录已超过 10 分钟，或是在另一个窗口、另一个浏览器中开始的。请在本页重新登录，中途不要关闭或切换窗口',
+  IDENTITY_CLOCK:
+    '统一身份认证与本系统的时间不一致，这次登录没有通过校验。请稍后重试；反复出现时请联系学校就业部门',
+  IDENTITY_UNTRUSTED:
+    '统一身份认证返回的结果没有通过安全校验，为保护你的账号已停止登录。请稍后重试；反复出现时请联系学校就业部门',
+  IDENTITY_INCOMPLETE:
+    '该账号没有提供姓名或身份证号，无法核对毕业生身份。请在该账号中完成实名认证并同意授权后重试，或改用手机号、身份证号登录',
+  IDENTITY_OTHER_PERSON:
+    '该账号这次提供的身份信息与以前绑定时不一致，为保护个人信息已停止登录。请确认登录的是你本人的账号，或联系学校就业部门',
+  ENROLMENT_MISSING: '该账号没有绑定学籍，请先在该账号中绑定学籍后重试，或改用手机号、身份证号登录',
   CONSENT_REQUIRED: '请先阅读并同意个人信息处理告知',
   INFO_NOT_CONFIRMED: '请先核对基本信息并确认无误',
   INFO_CHANGED: '学校刚刚更新了你的基本信息，请重新核对后再确认',
@@ -49,7 +71,10 @@ const texts: Record<ErrorCode, string | ((detail: Detail) => string)> = {
   SLOT_TAKEN: (d) =>
     `你已有一条占用中的去向：${said(d.holder, '其他登记记录')}。一次只能有一条，如需更换请先办结或结束该记录，也可联系学校就业部门`,
   LINK_DEAD: (d) => said(d.reason, '链接已失效，请联系毕业生重新发送'),
-  DRAFT_EXISTS: '你已有一条同类的暂存或退回的登记，请在登记记录中继续填写，或先放弃它',
+  DRAFT_EXISTS: (d) =>
+    d.reader === 'staff'
+      ? `该毕业生另有一条同类的登记${d.holder ? `：${d.holder}` : '正在填写'}，同类只能有一条；请其先提交或放弃那一条，再进行此操作`
+      : `你已有一条同类的暂存或退回的登记${d.holder ? `：${d.holder}` : ''}。请在登记记录中继续填写，或先放弃它`,
   OPEN_INVITATION: '你与该毕业生之间已有进行中的邀请或协议，结束后才能再次邀请',
   INVITATION_LIMIT: '今天向该毕业生发送的邀请已达 3 次，请明天再试',
   DEADLINE_PASSED: '应约截止时间已过，邀请已失效；如仍有意向，请联系单位重新邀请',
@@ -58,15 +83,18 @@ const texts: Record<ErrorCode, string | ((detail: Detail) => string)> = {
     `学校当前未开放毕业去向填报${d.contact ? `，请联系学校就业部门：${d.contact}` : '，请联系学校就业部门'}`,
   EMPLOYER_NOT_VERIFIED: '该单位当前未通过认证，不能进行此操作；请联系单位或平台',
   ORIENTED_LOCKED: '定向/委培（不可网签）毕业生只能办理定向/委培毕业去向补充登记；如需修改请联系学校就业部门',
-  INFO_UNCONFIRMED: '学校更新了该毕业生的基本信息，需毕业生重新核对确认后才能通过',
+  INFO_UNCONFIRMED: (d) => said(d.message, '学校更新了该毕业生的基本信息，需毕业生重新核对确认后才能通过'),
   REVIEW_STARTED: '已有审核环节处理过，不能再撤回；如需修改请联系学校就业部门',
   NOT_THE_ASKER: '只有提出解约的一方可以撤回',
   NOT_THE_OTHER_SIDE: '解约申请由你提出，请等待对方答复',
   NOT_ASKED_BY_GRADUATE: '只有毕业生提出解约而单位未答复时，学校才能协助解约',
-  REASON_REQUIRED: '请填写原因',
+  HELP_NOT_ASKED: '单位尚未答复，毕业生也还没有“请学校协助”；毕业生提出后，学校才能协助解约',
+  HELP_ASKED_ALREADY: '你已请学校协助，请等待学校与单位核实；如有疑问请联系学校就业部门',
+  REASON_REQUIRED: (d) => said(d.message, '请填写原因'),
   INVITEE_NOT_FOUND: '没有找到与所填信息一致的毕业生，请核对学校、姓名和身份证号（或考生号）',
   EMPLOYER_EXISTS: '该统一社会信用代码已注册，请登录或联系该单位的账号负责人',
   EMPLOYER_DECIDED: '该单位的认证申请已被处理，请刷新查看',
+  RESEND_REFUSED: (d) => said(d.message, '这条消息现在不能重新发送，请刷新查看'),
   NOT_A_WORKBOOK: '文件不是有效的 .xlsx 工作簿，请另存为 .xlsx 后重试',
   WORKBOOK_TOO_LARGE: '工作簿过大（最多 50,000 行、20 MB），请拆分后重试',
   ROSTER_HEADER: (d) =>
@@ -84,6 +112,7 @@ const texts: Record<ErrorCode, string | ((detail: Detail) => string)> = {
   PICTURE_FOREIGN: '该文件不是单纯的图片，请重新拍摄或截屏后上传',
   PICTURE_LOST: '图片文件已损坏，无法显示，请重新上传；如已提交请联系学校就业部门',
   AGREEMENT_NOT_ISSUED: '协议书在签约信息生效后生成，现在还不能下载',
+  REISSUE_NOT_NEEDED: '协议书与当前的学生信息一致，无需重新生成；如学生信息有误，请先更正并由毕业生核对确认',
   AGREEMENT_UNPRINTABLE: '协议书含有字库缺少的字，已通知工作人员处理',
   AGREEMENT_NUMBER_UNKNOWN: '未查询到该协议编号，请核对后重试',
 }

@@ -13,6 +13,7 @@ const params: NoticeParams = {
   agreementNo: 'A-1',
   changes: '专业',
   year: '2023',
+  module: '材料邮寄',
 }
 
 /** Which title each side reads after which move; the same for every kind that has the move. */
@@ -87,6 +88,10 @@ describe('the catalogue of notices', () => {
     ['stagePassed', 'graduate', /院系审核/],
     ['infoChanged', 'graduate', /专业.*重新核对/],
     ['moduleOpened', 'graduate', /示范大学 2023届/],
+    ['moduleKeptOpen', 'graduate', /示范大学 .*材料邮寄至 2023-01-13 00:00:00.*材料不清/],
+    ['moduleKeptOpenEnded', 'graduate', /示范大学 .*材料邮寄.*材料不清/],
+    ['reissued', 'graduate', /A-1 不变.*专业.*材料不清.*旧版不再提供/],
+    ['reissued', 'employer', /A-1 不变.*专业.*材料不清.*旧版不再提供/],
     ['employerVerified', 'employer', /签约邀请/],
     ['employerReturned', 'employer', /材料不清/],
     ['correctionDecided', 'graduate', /专业/],

@@ -35,6 +35,7 @@ export type Guard =
   | 'isAsker' // who asked for the termination
   | 'isOtherSide' // the side that was asked
   | 'askedByGraduate'
+  | 'helpAsked' // 请学校协助, since the termination was requested
 
 /** Who hears of a move. `otherSide` and `asker` are read from the record's termination. */
 export type Told = 'graduate' | 'employer' | 'reviewers' | 'otherSide' | 'asker'
@@ -64,6 +65,8 @@ export interface Row<S extends string = string> {
   guards: readonly Guard[]
   /** a reason (free text ≤ 200) must come with the command */
   needsReason: boolean
+  /** a code of 解约原因 must come with it */
+  needsReasonCode: boolean
   /** `approve` before the last stage keeps the status and moves to the next stage */
   decides?: 'approve' | 'return' | 'reject'
   /** who is told, by the notice `notice` */
@@ -128,6 +131,7 @@ export interface RowSpec<S extends string> {
   to: S
   guards?: readonly Guard[]
   needsReason?: true
+  needsReasonCode?: true
   decides?: 'approve' | 'return' | 'reject'
   tells?: readonly Told[]
   notice?: NoticeKind
@@ -166,6 +170,7 @@ function expand<S extends string>(kind: Kind, spec: RowSpec<S>): Row<S>[] {
     to: spec.to,
     guards: spec.guards ?? [],
     needsReason: spec.needsReason ?? false,
+    needsReasonCode: spec.needsReasonCode ?? false,
     tells: spec.tells ?? [],
     ...(spec.decides ? { decides: spec.decides } : {}),
     ...(spec.notice ? { notice: spec.notice } : {}),

@@ -13,7 +13,7 @@ import { ensureIndexes } from '../server/indexes.ts'
 import { openDiskBlobs } from '../server/ports/blobs/disk.ts'
 import { noMail } from '../server/ports/mail/none.ts'
 import { noSms } from '../server/ports/sms/none.ts'
-import { noWechat } from '../server/ports/wechat/code-session.ts'
+import { noWechat } from '../server/ports/wechat/none.ts'
 import { readRecord } from './mongod/record.mjs'
 import { readSettings } from './starting/settings.mjs'
 
@@ -56,6 +56,7 @@ export async function asServer(env: Env): Promise<AsServer> {
     vault,
     sms: noSms,
     mail: noMail,
+    identity: null,
     wechat: noWechat,
     blobs: await openDiskBlobs(join(dataDir, 'blobs')),
     agreements,

@@ -3,8 +3,10 @@ import Router from '@koa/router'
 import Koa, { type Context } from 'koa'
 import { endpoints } from '../contract/api/index.ts'
 import { accountRoutes } from './accounts/routes.ts'
+import { staffRoutes } from './accounts/staff-routes.ts'
 import { agreementRoutes } from './agreements/routes.ts'
 import { codeRoutes } from './codes/routes.ts'
+import { deliveryRoutes } from './delivery/routes.ts'
 import { demoRoutes } from './demo/routes.ts'
 import type { Deps } from './deps.ts'
 import { employerLinkRoutes } from './employer-links/routes.ts'
@@ -12,6 +14,7 @@ import { employerRoutes } from './employers/routes.ts'
 import { exportRoutes } from './exports/routes.ts'
 import { fileRoutes } from './files/routes.ts'
 import { graduateRoutes } from './graduates/routes.ts'
+import { guideRoutes } from './guides/routes.ts'
 import { catchErrors } from './http/errors.ts'
 import { createMetrics, type Metrics } from './http/metrics.ts'
 import { openApi } from './http/openapi.ts'
@@ -19,15 +22,20 @@ import { Refusal } from './http/refusal.ts'
 import { logRequests } from './http/request-log.ts'
 import { setSecurityHeaders } from './http/security-headers.ts'
 import { serveSite } from './http/static-site.ts'
+import { identityRoutes } from './identity/routes.ts'
 import { noticeRoutes } from './notices/routes.ts'
 import { pagesRoutes } from './pages/routes.ts'
 import { registrationRoutes } from './registrations/routes.ts'
 import { rosterRoutes } from './roster/routes.ts'
 import { schoolRoutes } from './schools/routes.ts'
+import { wechatRoutes } from './wechat/routes.ts'
 
 /** Each mounts its endpoints of the contract. */
 const features = [
   accountRoutes,
+  staffRoutes,
+  identityRoutes,
+  wechatRoutes,
   graduateRoutes,
   schoolRoutes,
   rosterRoutes,
@@ -37,7 +45,9 @@ const features = [
   agreementRoutes,
   fileRoutes,
   employerLinkRoutes,
+  guideRoutes,
   noticeRoutes,
+  deliveryRoutes,
   exportRoutes,
 ]
 const built = (name: string): string => fileURLToPath(new URL(`../dist/${name}`, import.meta.url))

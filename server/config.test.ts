@@ -53,6 +53,39 @@ describe('readConfig', () => {
     assert.deepEqual(Object.keys(config.keys?.sealing ?? {}).sort(), ['k1', 'k2'])
   })
 
+  it('reads a mail server, and refuses one without a sender or with a sender of several lines', () => {
+    const from = '毕业去向登记 <no-reply@jy.example.edu.cn>'
+    const read = (url: string, sender = from) =>
+      readConfig({ ...production, SMTP_URL: url, MAIL_FROM: sender }).mail
+    assert.deepEqual(read('smtp://mailer%40example.edu.cn:p%3Aw@mail.example.edu.cn'), {
+      host: 'mail.example.edu.cn',
+      port: 587,
+      secure: false,
+      auth: { user: 'mailer@example.edu.cn', password: 'p:w' },
+      from: { name: '毕业去向登记', address: 'no-reply@jy.example.edu.cn' },
+    })
+    const tls = read('smtps://mail.example.edu.cn', 'no-reply@jy.example.edu.cn')
+    assert.deepEqual([tls?.port, tls?.secure, tls?.auth], [465, true, null])
+    assert.equal(tls?.from.address, 'no-reply@jy.example.edu.cn')
+    assert.match(complaint({ ...production, SMTP_URL: 'smtp://mail.example.edu.cn' }), /MAIL_FROM/)
+    for (const bad of ['mail.example.edu.cn', 'http://secret', 'smtp://'])
+      assert.match(complaint({ ...production, SMTP_URL: bad, MAIL_FROM: from }), /SMTP_URL(?!.*secret)/)
+    for (const bad of ['nobody', 'a@b.cn\nBcc: c@d.cn', '学校 <a@b.cn> x'])
+      assert.match(
+        complaint({ ...production, SMTP_URL: 'smtp://mail.example.edu.cn', MAIL_FROM: bad }),
+        /MAIL_FROM/,
+      )
+    assert.equal(readConfig(production).mail, null)
+  })
+
+  it('asks staff for a second factor unless told otherwise, a demo does not', () => {
+    assert.equal(readConfig(production).staffSecondFactor, 'required')
+    assert.equal(readConfig({ ...production, REQUIRE_TOTP: '0' }).staffSecondFactor, 'optional')
+    const demo = { DEMO: '1', MONGODB_URI: production.MONGODB_URI }
+    assert.equal(readConfig(demo).staffSecondFactor, 'optional')
+    assert.equal(readConfig({ ...demo, REQUIRE_TOTP: '1' }).staffSecondFactor, 'required')
+  })
+
   it('reads a demo: loopback, no keys needed, plain cookies', () => {
     const config = readConfig({
       DEMO: '1',

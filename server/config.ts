@@ -1,6 +1,9 @@
 import { resolve } from 'node:path'
 import { z } from 'zod'
 import type { VaultKeys } from './crypto/vault.ts'
+import { asOidcConfig, type OidcConfig, oidcEnvironment, oidcProblems } from './ports/identity/settings.ts'
+import { asSmsConfig, type SmsConfig, smsEnvironment, smsProblems } from './ports/sms/settings.ts'
+import { readWechat, type WechatConfig, wechatEnvironment, wechatProblems } from './ports/wechat/settings.ts'
 
 /** Everything the environment decides. Read once by main.ts, frozen, passed down in `Deps`. */
 export interface Config {
@@ -22,14 +25,26 @@ export interface Config {
   /** null: made once and kept in the data directory (demo only) */
   keys: VaultKeys | null
   wechat: WechatConfig | null
+  /** null: graduates have their own accounts only */
+  oidc: OidcConfig | null
+  /** null: no mail is sent, colleagues get a one-time password instead of an invitation */
+  mail: MailConfig | null
+  /** null: no SMS goes out */
+  sms: SmsConfig | null
+  /** whether school admins and operators must sign in with a second factor; others may always */
+  staffSecondFactor: 'required' | 'optional'
   /** lets a scraper from elsewhere read /api/metrics; null: loopback only */
   metricsToken: string | null
   logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent'
 }
-export interface WechatConfig {
-  appid: string
-  secret: string
-  apiBase: string
+export interface MailConfig {
+  host: string
+  port: number
+  /** TLS from the first byte (smtps); else by STARTTLS */
+  secure: boolean
+  auth: { user: string; password: string } | null
+  /** who the mails are from */
+  from: { name: string; address: string }
 }
 
 const flag = z.enum(['0', '1', 'false', 'true', '']).transform((value) => value === '1' || value === 'true')
@@ -48,6 +63,34 @@ const sealingKeys = z.string().transform((text, ctx) => {
   ctx.addIssue({ code: 'custom', message: 'expected ID:HEX,ID:HEX with 64 hex digits each' })
   return z.NEVER
 })
+
+/** `smtps://user:password@host:465`; user and password are percent-encoded. */
+const smtpServer = z.string().transform((text, ctx) => {
+  const url = URL.canParse(text) ? new URL(text) : null
+  if (!url || !/^smtps?:$/.test(url.protocol) || !url.hostname) {
+    ctx.addIssue({ code: 'custom', message: 'expected smtps://user:password@host:465 or smtp://…:587' })
+    return z.NEVER
+  }
+  const secure = url.protocol === 'smtps:'
+  const auth = url.username ? { user: decoded(url.username), password: decoded(url.password) } : null
+  return { host: url.hostname, port: Number(url.port) || (secure ? 465 : 587), secure, auth }
+})
+/** As it stands where it is not percent-encoded after all. */
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return text
+  }
+}
+/** `毕业去向登记 <no-reply@jy.example.edu.cn>`, or the address alone. */
+const sender = z
+  .string()
+  .regex(/^(?:[^\p{Cc}<>@"]*<[^\s<>@]+@[^\s<>@]+>|[^\s<>@]+@[^\s<>@]+)$/u, 'expected NAME <address>')
+  .transform((text) => {
+    const [name = '', address = text] = text.includes('<') ? text.slice(0, -1).split('<') : ['毕业去向登记']
+    return { name: name.trim(), address: address.trim() }
+  })
 
 const environment = z.object({
   DEMO: flag
@@ -71,9 +114,18 @@ const environment = z.object({
     .optional()
     .describe('k1:HEX – encrypts ID numbers and telephones; put a new one in front to rotate'),
   INDEX_KEY: key.optional().describe('HEX – blind indexes and digests; can never change'),
-  WECHAT_APPID: z.string().optional().describe('mini-program appid; without it WeChat sign-in is off'),
-  WECHAT_SECRET: z.string().optional().describe('mini-program secret'),
-  WECHAT_API_BASE: z.url().default('https://api.weixin.qq.com').describe('WeChat’s API'),
+  ...wechatEnvironment,
+  SMTP_URL: smtpServer
+    .optional()
+    .describe(
+      'mail server: smtps://user:password@host:465 or smtp://…:587 (STARTTLS); without it no mail goes out',
+    ),
+  MAIL_FROM: sender.optional().describe('who mails are from: 毕业去向登记 <no-reply@jy.example.edu.cn>'),
+  REQUIRE_TOTP: flag
+    .optional()
+    .describe('1: school admins and operators sign in with a second factor; default 1, in a demo 0'),
+  ...oidcEnvironment,
+  ...smsEnvironment,
   METRICS_TOKEN: z
     .string()
     .min(16)
@@ -90,7 +142,12 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   if (!parsed.success) {
     throw new SettingsError(parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`))
   }
-  const problems = parsed.data.DEMO ? [] : unsafeSettings(parsed.data)
+  const { DEMO: demo } = parsed.data
+  const problems = [
+    ...oidcProblems(parsed.data, { demo }),
+    ...smsProblems(parsed.data),
+    ...(demo ? [] : unsafeSettings(parsed.data)),
+  ]
   if (problems.length > 0) throw new SettingsError(problems)
   return deepFreeze(asConfig(parsed.data))
 }
@@ -107,14 +164,12 @@ function unsafeSettings(env: Environment): string[] {
   if (!env.SEALING_KEYS) problems.push('SEALING_KEYS: missing (k1:HEX, see openssl rand -hex 32)')
   if (!env.INDEX_KEY) problems.push('INDEX_KEY: missing')
   if (!env.PUBLIC_URL?.startsWith('https://')) problems.push('PUBLIC_URL: an https:// address is needed')
-  if (env.WECHAT_APPID && !env.WECHAT_SECRET) problems.push('WECHAT_SECRET: missing')
-  if (!env.WECHAT_API_BASE.startsWith('https://'))
-    problems.push('WECHAT_API_BASE: an https:// address is needed')
+  problems.push(...wechatProblems(env))
+  if (env.SMTP_URL && !env.MAIL_FROM) problems.push('MAIL_FROM: missing')
   return problems
 }
 
 function asConfig(env: Environment): Config {
-  const { WECHAT_APPID: appid, WECHAT_SECRET: secret, WECHAT_API_BASE: apiBase } = env
   return {
     mode: env.DEMO ? 'demo' : 'production',
     host: env.HOST ?? (env.DEMO ? '127.0.0.1' : '0.0.0.0'),
@@ -126,7 +181,11 @@ function asConfig(env: Environment): Config {
     secureCookies: !env.DEMO || !!env.PUBLIC_URL?.startsWith('https://'),
     proxies: env.PROXIES,
     keys: env.SEALING_KEYS && env.INDEX_KEY ? { ...env.SEALING_KEYS, index: env.INDEX_KEY } : null,
-    wechat: appid && secret ? { appid, secret, apiBase } : null,
+    wechat: readWechat(env),
+    mail: env.SMTP_URL && env.MAIL_FROM ? { ...env.SMTP_URL, from: env.MAIL_FROM } : null,
+    sms: asSmsConfig(env),
+    staffSecondFactor: (env.REQUIRE_TOTP ?? !env.DEMO) ? 'required' : 'optional',
+    oidc: asOidcConfig(env),
     metricsToken: env.METRICS_TOKEN ?? null,
     logLevel: env.LOG_LEVEL,
   }

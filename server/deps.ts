@@ -4,6 +4,7 @@ import type { RenderPool } from './agreements/render-pool.ts'
 import type { Config } from './config.ts'
 import type { Vault } from './crypto/vault.ts'
 import type { BlobPort } from './ports/blobs/port.ts'
+import type { IdentityPort } from './ports/identity/port.ts'
 import type { MailPort } from './ports/mail/port.ts'
 import type { SmsPort } from './ports/sms/port.ts'
 import type { WechatPort } from './ports/wechat/port.ts'
@@ -19,6 +20,8 @@ export interface Deps {
   sms: SmsPort
   wechat: WechatPort
   mail: MailPort
+  /** an OpenID Connect issuer for graduates; null: there is none */
+  identity: IdentityPort | null
   /** pictures */
   blobs: BlobPort
   /** renders agreements in threads of its own */

@@ -6,14 +6,18 @@ import { type Config, readConfig, SettingsError } from './config.ts'
 import { loadOrCreateKeys } from './crypto/key-file.ts'
 import { Vault } from './crypto/vault.ts'
 import { connectDatabase } from './db.ts'
+import { startDelivery } from './delivery/worker.ts'
+import { demoIssuerAccounts } from './demo/issuer-accounts.ts'
 import { seedDemo } from './demo/seed.ts'
 import type { Deps } from './deps.ts'
 import { startWorker } from './effects/worker.ts'
 import { safeError } from './http/safe-error.ts'
 import { ensureIndexes } from './indexes.ts'
 import { choosePorts } from './ports/choose.ts'
+import { chooseIdentity } from './ports/identity/choose.ts'
 import { createStop, listen } from './stopping.ts'
 import { finishWork } from './unfinished-work.ts'
+import { eventsHandled } from './wechat/handle-events.ts'
 
 /** Starts everything in order; what has been started is ended in the opposite order. */
 async function start(config: Config, log: Logger): Promise<void> {
@@ -26,8 +30,10 @@ async function start(config: Config, log: Logger): Promise<void> {
     const { client, db } = await connectDatabase(config.mongodbUri, config.database)
     stop.add('database', () => client.close())
     await ensureIndexes(db)
-    const ports = await choosePorts(config, db, clock)
+    const ports = await choosePorts(config, db, vault, clock)
     stop.add('ports', ports.close)
+    const identity = await chooseIdentity(config, { clock, log }, demoIssuerAccounts)
+    stop.add('identity', identity.close)
     const agreements = new RenderPool()
     stop.add('agreements', () => agreements.close())
     const deps: Deps = {
@@ -39,6 +45,7 @@ async function start(config: Config, log: Logger): Promise<void> {
       sms: ports.sms,
       wechat: ports.wechat,
       mail: ports.mail,
+      identity: identity.port,
       blobs: ports.blobs,
       agreements,
       log,
@@ -47,6 +54,8 @@ async function start(config: Config, log: Logger): Promise<void> {
     stop.add('unfinished work', resumeNowAndThen(deps))
     const worker = startWorker(deps)
     stop.add('worker', worker.stop)
+    stop.add('delivery', startDelivery(deps).stop)
+    stop.add('WeChat events', eventsHandled)
     const server = createServer(buildApp(deps).callback())
     stop.add('server', await listen(server, config))
     log.info({ host: config.host, port: config.port, mode: config.mode }, 'listening')

@@ -1,14 +1,28 @@
 import type { Deps } from './deps.ts'
 import { tellEmployers } from './employers/decide-employer.ts'
 import { collectOrphans } from './files/collect-orphans.ts'
+import { correctionPictures } from './graduates/correction-pictures.ts'
 import { finishCorrections } from './graduates/decide-correction.ts'
+import { tellUntold } from './graduates/tell-untold.ts'
 import { namedPictures } from './registrations/named-pictures.ts'
 import { resumeImports } from './roster/run-import.ts'
 import { announceModules } from './schools/announce-modules.ts'
+import { handleWechatEvents } from './wechat/handle-events.ts'
 
 const collectPictures = (deps: Deps) =>
-  collectOrphans(deps, (schoolCode, id) => namedPictures(deps, schoolCode, id)).then(() => undefined)
-const WORKS = { resumeImports, announceModules, finishCorrections, tellEmployers, collectPictures }
+  collectOrphans(deps, async (schoolCode, id) => [
+    ...(await namedPictures(deps, schoolCode, id)),
+    ...(await correctionPictures(deps, schoolCode, id)),
+  ]).then(() => undefined)
+const WORKS = {
+  resumeImports,
+  announceModules,
+  finishCorrections,
+  tellEmployers,
+  tellUntold,
+  collectPictures,
+  handleWechatEvents,
+}
 
 /**
  * What a decision carries in its own document and a server that ended did not get to: uploads half checked or stored,

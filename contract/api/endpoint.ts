@@ -19,6 +19,8 @@ export interface Endpoint<
   response?: R
   /** the answer is a file of this media type instead of JSON */
   file?: string
+  /** opened by a browser as a page: the answer, an address, is where it is sent on to */
+  redirect?: true
   /** the request carries a file as its raw body of this media type, at most `maxBytes` */
   upload?: { mediaType: string; maxBytes: number }
   /** an Idempotency-Key header must come with it */

@@ -25,12 +25,47 @@ export const uploadPicture = endpoint({
   id: 'uploadPicture',
   method: 'POST',
   path: '/files',
-  access: ['graduate'],
+  access: ['graduate', 'school'],
   summary:
     'Upload one picture (JPEG, PNG or WebP as the raw body): straightened, stripped of metadata, at most 300 KB after.',
   upload: { mediaType: 'image/*', maxBytes: maxUploadBytes },
   idempotent: true,
   response: picture,
+})
+
+/** Like `uploadPicture`, and before 核对基本信息 is confirmed: 提交更正申请 belongs there. */
+export const uploadCorrectionPicture = endpoint({
+  id: 'uploadCorrectionPicture',
+  method: 'POST',
+  path: '/graduate/corrections/pictures',
+  access: ['graduate'],
+  beforeConfirm: true,
+  summary: 'Upload one picture that proves what an application for correction says.',
+  upload: { mediaType: 'image/*', maxBytes: maxUploadBytes },
+  idempotent: true,
+  response: picture,
+})
+
+export const renewPictureLinks = endpoint({
+  id: 'renewPictureLinks',
+  method: 'GET',
+  path: '/graduate/pictures',
+  access: ['graduate'],
+  summary:
+    'Fresh links for pictures of one’s own and of one’s own registrations; whatever else is asked for is left out.',
+  query: z.object({ ids: z.string().regex(/^[0-9A-Z,-]{1,250}$/) }),
+  response: z.object({ items: z.array(picture) }),
+})
+
+export const copyPictures = endpoint({
+  id: 'copyPictures',
+  method: 'POST',
+  path: '/graduate/registrations/:id/picture-copies',
+  access: ['graduate'],
+  idempotent: true,
+  summary:
+    '以此为草稿重新填写: the pictures of a registration that has ended, as new ones of one’s own; none of an agreement.',
+  response: z.object({ items: z.array(picture) }),
 })
 
 export const rotatePicture = endpoint({

@@ -1,6 +1,8 @@
 import { z } from 'zod'
+import { maxCorrectionPictures } from '../picture-rules.ts'
 import { endpoint } from './endpoint.ts'
-import { instant, ok, pageQuery, recordId, text, year } from './shared.ts'
+import { pictureId } from './files.ts'
+import { instant, moduleKey, ok, pageQuery, recordId, text, year } from './shared.ts'
 
 /** One row of a page: label and value are ready to show; an empty value is `--`. */
 export const field = z.object({ key: z.string(), label: z.string(), value: z.string() })
@@ -48,8 +50,16 @@ export const submitCorrection = endpoint({
   access: ['graduate'],
   beforeConfirm: true,
   idempotent: true,
-  summary: '提交更正申请: field, right value, note.',
-  body: z.object({ field: z.string().max(40), value: text(100).min(1, '必填'), note: text(200).default('') }),
+  summary: '提交更正申请: field, right value, note, and pictures that prove it.',
+  body: z.object({
+    field: z.string().max(40),
+    value: text(100).min(1, '必填'),
+    note: text(200).default(''),
+    pictures: z
+      .array(pictureId)
+      .max(maxCorrectionPictures, `最多 ${maxCorrectionPictures} 张图片`)
+      .default([]),
+  }),
   response: z.object({ id: z.string() }),
 })
 
@@ -163,6 +173,8 @@ export const mainPage = z.object({
       label: z.string(),
       open: z.boolean(),
       reason: z.string().nullable(),
+      /** closed for the others: 学校已为你单独开放…至… */
+      keptOpen: z.string().nullable(),
     }),
   ),
   ways: z.array(way.extend({ items: z.array(way) })),
@@ -264,6 +276,23 @@ export const getGraduate = endpoint({
     confirmedAt: instant.nullable(),
     hasMobile: z.boolean(),
     suspendedReason: z.string().nullable(),
+    /** every module: whether it is open for this graduate, and the exception if there is one */
+    modules: z.array(
+      z.object({
+        key: moduleKey,
+        label: z.string(),
+        openForAll: z.boolean(),
+        keptOpen: z
+          .object({
+            untilDay: z.string(),
+            over: z.boolean(),
+            reason: z.string(),
+            by: z.string(),
+            at: instant,
+          })
+          .nullable(),
+      }),
+    ),
   }),
 })
 export const issueActivationCode = endpoint({

@@ -25,15 +25,19 @@ describe('the list of endpoints', () => {
     assert.deepEqual(
       idsOf((e) => e.idempotent),
       [
+        'askSchoolHelp',
         'bulkApprove',
+        'copyPictures',
         'createRegistration',
         'inviteGraduate',
         'moveRegistration',
         'registerEmployer',
+        'reissueAgreement',
         'returnByLink',
         'rotatePicture',
         'sendEmployerLink',
         'submitCorrection',
+        'uploadCorrectionPicture',
         'uploadLinkPicture',
         'uploadPicture',
       ],
@@ -72,6 +76,7 @@ describe('the list of endpoints', () => {
         'signOutEverywhere',
         'submitCorrection',
         'unbindWechat',
+        'uploadCorrectionPicture',
       ],
     )
   })
@@ -79,7 +84,7 @@ describe('the list of endpoints', () => {
   it('lets nobody confirm or correct anything before consent', () => {
     assert.deepEqual(
       idsOf((e) => e.access.includes('graduate') && e.beforeConfirm && !e.beforeConsent),
-      ['confirmBasicInfo', 'submitCorrection'],
+      ['confirmBasicInfo', 'submitCorrection', 'uploadCorrectionPicture'],
     )
   })
 
@@ -87,13 +92,25 @@ describe('the list of endpoints', () => {
     assert.deepEqual(
       idsOf((e) => e.access.includes('public')),
       [
+        'acceptInvitation',
         'completeActivation',
+        'completeReset',
+        'downloadGuide',
         'downloadLinkAgreement',
+        'endOidcSessions',
+        'finishOidc',
+        'finishSignInEnrolment',
+        'leaveOidc',
         'listCountries',
         'listDemoAccounts',
         'listDemoMessages',
+        'listIdentityProviders',
         'listRegions',
+        'openInvitation',
+        'proveSignIn',
+        'redeemHandOver',
         'registerEmployer',
+        'requestReset',
         'returnByLink',
         'sendActivationCode',
         'sendLinkCode',
@@ -102,6 +119,8 @@ describe('the list of endpoints', () => {
         'signInStaff',
         'signInWechat',
         'startActivation',
+        'startOidc',
+        'startSignInEnrolment',
         'uploadLinkPicture',
         'verifyAgreement',
         'viewPicture',

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isTerminationReason } from '../codes/termination-reason.ts'
 import { endpoint } from './endpoint.ts'
 import { field, recordCard } from './graduates.ts'
 import {
@@ -158,10 +159,14 @@ export const registrationView = z.object({
   pictures: z.array(z.object({ set: z.string(), label: z.string(), items: z.array(picture) })),
   /** a new draft may be filled from this ended record */
   refillable: z.boolean(),
+  /** 学生信息已更新 since the number was issued: the school may print the agreement anew */
+  reissuable: z.boolean(),
   /** what the submission under review changed against the one before */
   changed: z.array(z.object({ label: z.string(), from: z.string(), to: z.string() })),
   /** why the submission before it was returned */
   returnReason: z.string().nullable(),
+  /** 请学校协助: the graduate may ask for it now, or has; null where it is not to be asked */
+  schoolHelp: z.enum(['open', 'asked']).nullable(),
   /** for reviewers: whose record it is, and how many more that graduate has */
   graduate: z.object({ id: recordId, otherRecords: z.number().int() }).nullable(),
 })
@@ -253,10 +258,10 @@ export const moveRegistration = endpoint({
     command: z.string().max(30),
     version: z.number().int().min(1),
     reason: text(200).optional(),
-    reasonCode: z.string().max(20).optional(),
+    reasonCode: z.string().refine(isTerminationReason, '请选择解约原因').optional(),
     /** answers by field key, for save, submit and amend */
     form: formAnswers.optional(),
-    /** ids of pictures in order, for submit, returnScan and the termination commands */
+    /** ids of pictures in order, for submit, returnScan, 协助解约 and the termination commands */
     pictures: pictureIds.optional(),
     /** another type, for amend of 其他去向 */
     type: z.string().max(40).optional(),
@@ -276,6 +281,42 @@ export const moveRegistration = endpoint({
     }),
     record: registrationView,
   }),
+})
+
+export const askSchoolHelp = endpoint({
+  id: 'askSchoolHelp',
+  method: 'POST',
+  path: '/graduate/registrations/:id/school-help',
+  access: ['graduate'],
+  idempotent: true,
+  summary:
+    '请学校协助, once: the employer does not answer the termination that the graduate asked for. `version` is the one seen.',
+  body: z.object({ version: z.number().int().min(1), note: text(200).optional() }),
+  response: registrationView,
+})
+
+export const previewReissue = endpoint({
+  id: 'previewReissue',
+  method: 'GET',
+  path: '/registrations/:id/reissue',
+  access: ['school'],
+  summary: 'What of 学生信息 a new edition of the agreement would print otherwise.',
+  response: z.object({
+    version: z.number().int(),
+    nextEdition: z.number().int(),
+    changes: z.array(z.object({ label: z.string(), from: z.string(), to: z.string() })),
+  }),
+})
+export const reissueAgreement = endpoint({
+  id: 'reissueAgreement',
+  method: 'POST',
+  path: '/registrations/:id/reissue',
+  access: ['school'],
+  idempotent: true,
+  summary:
+    'Print the agreement anew with 学生信息 as confirmed now: same number, next edition, both sides told. `version` is the one seen.',
+  body: z.object({ version: z.number().int().min(1), reason: requiredText(200) }),
+  response: registrationView,
 })
 
 export const downloadAgreement = endpoint({

@@ -1,9 +1,8 @@
 import { z } from 'zod'
 import { endpoint } from './endpoint.ts'
 import { schoolContact } from './graduates.ts'
-import { instant, ok, pageQuery, requiredText, schoolCode, text, year } from './shared.ts'
+import { day, instant, moduleKey, ok, pageQuery, requiredText, schoolCode, text, year } from './shared.ts'
 
-export const moduleKey = z.enum(['registration', 'archive', 'household', 'mailing'])
 export type ModuleKey = z.infer<typeof moduleKey>
 /** `from`/`until` are instants; closed outside of them even when `open`. */
 export const moduleSetting = z.object({
@@ -68,6 +67,16 @@ export const setModule = endpoint({
     until: instant.nullable().default(null),
   }),
   response: moduleSetting,
+})
+export const keepModuleOpen = endpoint({
+  id: 'keepModuleOpen',
+  method: 'PUT',
+  path: '/school/graduates/:id/kept-open',
+  access: ['school'],
+  summary:
+    'Keep one module open for one graduate to the end of a day, at most 90 days ahead, though it is closed for the others; `untilDay: null` ends it. Logged; the graduate is told.',
+  body: z.object({ key: moduleKey, untilDay: day.nullable(), reason: requiredText(200) }),
+  response: ok,
 })
 export const setStages = endpoint({
   id: 'setStages',
@@ -216,6 +225,8 @@ export const correction = z.object({
   from: z.string(),
   to: z.string(),
   note: z.string(),
+  /** with links that live for minutes */
+  pictures: z.array(z.object({ id: z.string(), url: z.string(), width: z.number(), height: z.number() })),
   at: instant,
   state: z.enum(['waiting', 'accepted', 'declined']),
   decision: z.string().nullable(),

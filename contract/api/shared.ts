@@ -15,6 +15,9 @@ export const schoolCode = z.string().regex(/^[0-9]{5}$/, '院校代码为 5 位�
 export const year = z.coerce.number().int().min(2000).max(2100)
 /** an instant in ISO 8601, UTC */
 export const instant = z.string()
+export const moduleKey = z.enum(['registration', 'archive', 'household', 'mailing'])
+/** a calendar day in Asia/Shanghai, `2027-03-15` */
+export const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, '日期格式不正确')
 export const ok = z.object({ ok: z.literal(true) })
 /** opaque key of the last row seen; lists page by key, never by skip */
 export const pageQuery = {

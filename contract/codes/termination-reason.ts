@@ -9,3 +9,5 @@ export const terminationReason: readonly { code: string; name: string; noteNeede
   { code: 'personal', name: '个人原因' },
   { code: 'other', name: '其他', noteNeeded: true },
 ]
+export const isTerminationReason = (code: string): boolean =>
+  terminationReason.some((one) => one.code === code)

@@ -41,3 +41,10 @@ export const terminationPictures = {
   hint: '单位出具并盖章的解约函',
   required: true,
 } as const
+/** What the school has in hand when it helps: chat, letter, note of a call. */
+export const assistPictures = {
+  key: 'assist',
+  label: '协助解约凭证',
+  hint: '与用人单位核实的凭证，如聊天记录、来函',
+  required: false,
+} as const

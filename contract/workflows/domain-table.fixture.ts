@@ -2,7 +2,7 @@ import type { Kind } from '../workflow.ts'
 
 /**
  * The four tables of domain.md §5, typed from its text and not from the code, for tests to compare with.
- * A row: from · command · by · to · guards · R when a reason must come · who is told. `.` stands for nothing, a
+ * A row: from · command · by · to · guards · R when a reason must come, RC with its code · who is told. `.` stands for nothing, a
  * list is separated by commas. `draft → draft` and `returned → returned` saves are “edit and submit again”;
  * `amend` of an agreement in force is the paragraph at the end of §5.4.
  */
@@ -15,11 +15,11 @@ const rows: Record<Kind, string> = {
     invited              revoke              employer           revoked              beforeDeadline,moduleOpen                                     . graduate
     reviewing            approve             reviewer           effective            infoConfirmed,notLocked                                       . graduate,employer
     reviewing            reject              reviewer           rejected             .                                                             R graduate,employer
-    effective            requestTermination  graduate,employer  terminationRequested moduleOpen,askerVerified                                      R otherSide
+    effective            requestTermination  graduate,employer  terminationRequested moduleOpen,askerVerified                                      RC otherSide
     terminationRequested withdrawTermination graduate,employer  effective            isAsker,moduleOpen                                            . otherSide
     terminationRequested acceptTermination   graduate,employer  terminationReviewing isOtherSide,moduleOpenForGraduate                             . graduate,employer,reviewers
     terminationRequested declineTermination  graduate,employer  effective            isOtherSide,moduleOpenForGraduate                             . asker
-    terminationRequested assistTermination   school             terminationReviewing askedByGraduate                                               R graduate,employer
+    terminationRequested assistTermination   school             terminationReviewing askedByGraduate,helpAsked                                     R graduate,employer
     terminationReviewing approve             reviewer           terminated           .                                                             . graduate,employer
     terminationReviewing reject              reviewer           effective            .                                                             R graduate,employer
     effective            amend               school             effective            .                                                             R graduate,employer
@@ -44,7 +44,7 @@ const rows: Record<Kind, string> = {
     agreementReturned    abandon             graduate               abandoned            moduleOpen                    . .
     issued               abandon             graduate               abandoned            moduleOpen                    . .
     signingReturned      abandon             graduate               abandoned            moduleOpen                    . .
-    effective            requestTermination  graduate               terminationReviewing moduleOpen                    R reviewers
+    effective            requestTermination  graduate               terminationReviewing moduleOpen                    RC reviewers
     terminationReviewing withdraw            graduate               effective            untouched,moduleOpen          . .
     terminationReviewing approve             reviewer               terminated           .                             . graduate
     terminationReviewing return              reviewer               terminationReturned  .                             R graduate
@@ -66,7 +66,7 @@ const rows: Record<Kind, string> = {
     draft                abandon             graduate  abandoned            moduleOpen                    . .
     returned             abandon             graduate  abandoned            moduleOpen                    . .
     effective            recall              school    returned             .                             R graduate
-    effective            requestTermination  graduate  terminationReviewing moduleOpen                    R reviewers
+    effective            requestTermination  graduate  terminationReviewing moduleOpen                    RC reviewers
     terminationReviewing withdraw            graduate  effective            untouched,moduleOpen          . .
     terminationReviewing approve             reviewer  terminated           .                             . graduate
     terminationReviewing return              reviewer  terminationReturned  .                             R graduate
@@ -161,6 +161,7 @@ export interface DomainRow {
   to: string
   guards: string[]
   needsReason: boolean
+  needsReasonCode: boolean
   tells: string[]
 }
 export interface DomainStatus {
@@ -186,7 +187,8 @@ export function domainRows(kind: Kind): DomainRow[] {
       by: list(by),
       to,
       guards: list(guards),
-      needsReason: reason === 'R',
+      needsReason: reason.startsWith('R'),
+      needsReasonCode: reason === 'RC',
       tells: list(tells),
     }),
   )

@@ -28,6 +28,7 @@ export const signedTermination: readonly RowSpec<TerminationStatus>[] = [
     to: 'terminationReviewing',
     guards: ['moduleOpen'],
     needsReason: true,
+    needsReasonCode: true,
     tells: ['reviewers'],
   },
   {

@@ -64,7 +64,7 @@ const sorted = <R extends { from: string | null; command: string }>(rows: R[]): 
 const sortedBy = <K extends string, T extends Record<K, string>>(items: T[], key: K): T[] =>
   [...items].sort((a, b) => a[key].localeCompare(b[key]))
 
-function comparable({ from, command, by, to, guards, needsReason, tells }: Row) {
+function comparable({ from, command, by, to, guards, needsReason, needsReasonCode, tells }: Row) {
   return {
     from,
     command,
@@ -72,6 +72,7 @@ function comparable({ from, command, by, to, guards, needsReason, tells }: Row) 
     to,
     guards: [...guards].sort(),
     needsReason,
+    needsReasonCode,
     tells: [...tells].sort(),
   }
 }

@@ -1,4 +1,5 @@
 import { type CodeTable, nameOf } from '../../contract/codes/index.ts'
+import { statusInfo } from '../../contract/workflows/index.ts'
 import { regionName } from '../codes/regions.ts'
 import type { Deps } from '../deps.ts'
 import type { RegistrationDoc } from '../registrations/model.ts'
@@ -20,9 +21,10 @@ export function agreementOf(deps: Deps, record: RegistrationDoc): AgreementDocum
   const form = openAnswers(deps.vault, record.form, record._id)
   return {
     agreementNo,
-    version: 1,
-    status: record.kind === 'online' || record.status === 'effective' ? 'effective' : 'issued',
+    version: record.agreementVersion ?? 1,
+    status: hasBeenSigned(record) ? 'effective' : 'issued',
     issuedAt: numberedAt(record),
+    reissuedAt: reissuedAt(record),
     schoolName: student.schoolName,
     verifyUrl: `${deps.config.publicUrl}/verify/${agreementNo}`,
     student: studentOf(deps, record, student),
@@ -62,13 +64,20 @@ export function agreementOf(deps: Deps, record: RegistrationDoc): AgreementDocum
   }
 }
 
-/** The instant of the move that issued the number; the file's only clock. */
+/** Both have signed: online with the number, offline with the last approval of the stamped pages. */
+const hasBeenSigned = ({ kind, status }: RegistrationDoc): boolean =>
+  kind === 'online' || ['inForce', 'terminated'].includes(statusInfo(kind, status).phase)
+
+/** The instant of the move that issued the number. */
 function numberedAt(record: RegistrationDoc): Date {
   const entry = record.history.find(
     (made) => made.command === 'approve' && (made.to === 'effective' || made.to === 'issued'),
   )
   return entry?.at ?? record.createdAt
 }
+
+const reissuedAt = ({ history }: RegistrationDoc): Date | null =>
+  history.findLast((made) => made.command === 'reissue')?.at ?? null
 
 function studentOf(
   deps: Deps,

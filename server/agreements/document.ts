@@ -9,8 +9,10 @@ export type AgreementDocument = {
   version: number
   /** `issued`: handed out for signing, not yet in force; `effective`: in force. */
   status: 'effective' | 'issued'
-  /** Printed as a day in Asia/Shanghai; also the only clock of the file, so that equal input gives equal bytes. */
+  /** When the number was issued. Printed as a day in Asia/Shanghai, as the next one; the file knows no other clock. */
   issuedAt: Date
+  /** When this edition was made; null for the first. */
+  reissuedAt: Date | null
   schoolName: string
   /** Public check of this number, behind the QR code. Printable ASCII. */
   verifyUrl: string

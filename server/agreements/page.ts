@@ -34,7 +34,7 @@ export function agreementPage(input: AgreementDocument, extraFonts?: readonly st
       title: `${TITLE} ${number}`,
       author: input.schoolName,
       creationDate: input.issuedAt,
-      modDate: input.issuedAt,
+      modDate: input.reissuedAt ?? input.issuedAt,
     },
     defaultStyle: { font: body.name, fontSize: 9, color: INK },
     header: (page) => (page === 1 ? null : runningHead(number)),
@@ -97,10 +97,11 @@ function numberAndCode(number: string, verifyUrl: string): Content[] {
   ]
 }
 
-function status({ issuedAt, version, status: now }: AgreementDocument): string {
+function status({ issuedAt, reissuedAt, version, status: now }: AgreementDocument): string {
+  const edition = `第 ${version} 版`
   return [
     `签发日期 ${dayInShanghai(issuedAt)}`,
-    `第 ${version} 版`,
+    reissuedAt ? `${edition}（${dayInShanghai(reissuedAt)} 重新生成）` : edition,
     now === 'effective' ? '已生效' : '待签章',
   ].join('  ·  ')
 }

@@ -34,7 +34,7 @@ export async function renderAgreement(
 }
 
 /** pdfmake sees our faces as its only files: it can read nothing else, local or remote. */
-function newPrinter(extraFonts?: readonly string[]): InstanceType<PrinterClass> {
+export function newPrinter(extraFonts?: readonly string[]): InstanceType<PrinterClass> {
   const faces = new Map([heading, ...bodyFaces(extraFonts)].map((face) => [face.name, face]))
   const fonts = Object.fromEntries([...faces.keys()].map((name) => [name, { normal: name }]))
   const files = {

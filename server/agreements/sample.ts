@@ -9,6 +9,7 @@ export function sampleAgreement(): AgreementDocument {
     version: 1,
     status: 'issued',
     issuedAt: new Date('2023-03-16T02:30:00Z'),
+    reissuedAt: null,
     schoolName: '示例大学',
     verifyUrl: `https://jiuye.example.edu.cn/verify/${agreementNo}`,
     student: {

@@ -20,7 +20,7 @@ export async function verifyAgreementNumber(deps: Deps, typed: string, ip: strin
   const record = parts
     ? await registrations(deps.db).findOne(
         { schoolCode: parts.schoolCode, _id: parts.recordId },
-        { projection: { status: 1, kind: 1, agreementNo: 1, year: 1, 'invitee.name': 1 } },
+        { projection: { status: 1, kind: 1, agreementNo: 1, year: 1, 'invitee.name': 1, 'student.name': 1 } },
       )
     : null
   if (!record?.agreementNo || record.year !== parts?.year) throw new Refusal('AGREEMENT_NUMBER_UNKNOWN')
@@ -29,7 +29,7 @@ export async function verifyAgreementNumber(deps: Deps, typed: string, ip: strin
     agreementNo: record.agreementNo,
     state,
     stateLabel: labels[state],
-    maskedName: maskName(record.invitee.name),
+    maskedName: maskName(record.student?.name ?? record.invitee.name),
     checkedAt: deps.clock().toISOString(),
   }
 }

@@ -8,6 +8,7 @@ export interface FilingAct {
   command: string
   daysAgo: number
   reason?: string
+  reasonCode?: string
   /** answers that differ from those of the filing */
   form?: Answers
   /** title of each page sent */
@@ -68,7 +69,11 @@ const passed = (from: number): FilingAct[] => [department(from), school(from - 1
 const issued = (from: number): FilingAct[] => [submit(from), ...passed(from - 1)]
 const signed = (from: number): FilingAct[] => [...issued(from), scanned(from - 4), ...passed(from - 5)]
 const ending = (daysAgo: number): FilingAct =>
-  graduate('requestTermination', daysAgo, { reason: '已被录取为研究生，与单位协商一致', pages: ['解约函'] })
+  graduate('requestTermination', daysAgo, {
+    reason: '已被录取为研究生，与单位协商一致',
+    reasonCode: 'study',
+    pages: ['解约函'],
+  })
 const spokenWith = { whom: '钱主任', how: '电话 010-11111111', when: '上周五上午' }
 
 const offline = (n: number, savedDaysAgo: number, ...acts: FilingAct[]): Filing => ({

@@ -47,6 +47,7 @@ async function play(deps: Deps, cast: Cast, scene: Scene, record: RegistrationDo
     command: act.command,
     version: record.version,
     reason: act.reason,
+    reasonCode: act.reasonCode,
     spokenWith: act.spokenWith,
     ...(asks ? { form: { ...filing.form, ...act.form } } : {}),
     ...(act.pages ? { pictures: await sendPages(then, graduate, act.pages, name) } : {}),

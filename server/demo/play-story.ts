@@ -3,8 +3,9 @@ import type { Actor, EmployerActor, GraduateActor } from '../accounts/actor.ts'
 import type { Deps } from '../deps.ts'
 import { drained } from '../effects/drain.ts'
 import type { GraduateDoc } from '../graduates/model.ts'
+import { type AskedOnce, askSchoolHelp } from '../registrations/ask-school-help.ts'
 import { invite } from '../registrations/invite.ts'
-import type { RegistrationDoc } from '../registrations/model.ts'
+import { type RegistrationDoc, registrations } from '../registrations/model.ts'
 import { transition } from '../registrations/transition.ts'
 import { demoEmployers, demoForm } from './employer-profiles.ts'
 import type { Act, Story } from './stories.ts'
@@ -61,11 +62,26 @@ async function play(deps: Deps, cast: Cast, scene: Scene, record: RegistrationDo
     command: act.command,
     version: record.version,
     reason: act.reason,
+    reasonCode: act.reasonCode,
     requestId: `demo:${index}:${n}`,
     bodyHash: '',
   }
+  if (act.command === 'askSchoolHelp')
+    return askHelp(at(deps, when), cast.graduate(graduate), request, record)
   const moved = await transition(at(deps, when), request, actorOf(cast, act, story, graduate))
   return moved.record
+}
+
+async function askHelp(
+  deps: Deps,
+  actor: GraduateActor,
+  { version, reason, ...request }: { version: number; reason: string | undefined } & AskedOnce,
+  { schoolCode, _id }: RegistrationDoc,
+): Promise<RegistrationDoc> {
+  await askSchoolHelp(deps, actor, _id, { version, note: reason }, request)
+  const record = await registrations(deps.db).findOne({ schoolCode, _id })
+  if (!record) throw new Error(`${_id} is gone`)
+  return record
 }
 
 function actorOf(cast: Cast, act: Act, story: Story, graduate: GraduateDoc): Actor {

@@ -1,8 +1,10 @@
+import { leaveUnsent } from '../delivery/leave-unsent.ts'
 import type { Deps } from '../deps.ts'
 import { drained } from '../effects/drain.ts'
 import { ensureIndexes } from '../indexes.ts'
+import { announceModules } from '../schools/announce-modules.ts'
 import { schools } from '../schools/model.ts'
-import { demoSchool } from './accounts.ts'
+import { demoGraduates, demoSchool } from './accounts.ts'
 import { castOf } from './cast.ts'
 import { filings } from './filings.ts'
 import { playFiling } from './play-filing.ts'
@@ -10,12 +12,15 @@ import { playStory } from './play-story.ts'
 import { seedEmployers } from './seed-employers.ts'
 import { seedGraduates } from './seed-graduates.ts'
 import { seedSchool } from './seed-school.ts'
+import { seedWechat } from './seed-wechat.ts'
 import { stories } from './stories.ts'
 
 interface SeedMark {
   _id: 'seed'
   state: 'running' | 'done'
 }
+/** So that the delivery desk and the phones of a demo are not empty. */
+const sentOnSeeding = 30
 const marks = (deps: Deps) => deps.db.collection<SeedMark>('demo')
 
 /**
@@ -41,6 +46,8 @@ async function seedAll(deps: Deps): Promise<void> {
   await seedSchool(deps)
   const graduates = await seedGraduates(deps)
   await seedEmployers(deps)
+  const active = graduates.get(demoGraduates.active.n)
+  if (active) await seedWechat(deps, active.doc)
   const cast = await castOf(deps)
   for (const [index, story] of stories.entries()) {
     const graduate = graduates.get(story.graduate)
@@ -54,4 +61,6 @@ async function seedAll(deps: Deps): Promise<void> {
     await playFiling(deps, cast, filing, index, graduate.doc)
   }
   await drained()
+  await announceModules(deps)
+  await leaveUnsent(deps, sentOnSeeding)
 }

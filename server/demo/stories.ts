@@ -7,6 +7,7 @@ export interface Act {
   command: string
   daysAgo: number
   reason?: string
+  reasonCode?: string
   hour?: number
 }
 /** One invitation and what became of it. `graduate` is the number of `demoGraduate`. */
@@ -90,12 +91,29 @@ export const stories: readonly Story[] = [
     command: 'requestTermination',
     daysAgo: 3,
     reason: '已被录取为研究生',
+    reasonCode: 'study',
   }),
+  story(
+    41,
+    'technology',
+    44,
+    10,
+    ...signed(42),
+    {
+      by: 'graduate',
+      command: 'requestTermination',
+      daysAgo: 12,
+      reason: '回原籍工作',
+      reasonCode: 'personal',
+    },
+    { by: 'graduate', command: 'askSchoolHelp', daysAgo: 2, reason: '多次联系单位，一直没有答复' },
+  ),
   story(42, 'consulting', 41, 10, ...signed(39), {
     by: 'employer',
     command: 'requestTermination',
     daysAgo: 2,
     reason: '项目取消',
+    reasonCode: 'employerClosed',
   }),
   story(
     44,
@@ -103,7 +121,13 @@ export const stories: readonly Story[] = [
     45,
     10,
     ...signed(43),
-    { by: 'graduate', command: 'requestTermination', daysAgo: 8, reason: '回原籍工作' },
+    {
+      by: 'graduate',
+      command: 'requestTermination',
+      daysAgo: 8,
+      reason: '回原籍工作',
+      reasonCode: 'personal',
+    },
     { by: 'employer', command: 'acceptTermination', daysAgo: 6 },
   ),
   story(
@@ -112,7 +136,7 @@ export const stories: readonly Story[] = [
     60,
     10,
     ...signed(58),
-    { by: 'graduate', command: 'requestTermination', daysAgo: 20, reason: '升学' },
+    { by: 'graduate', command: 'requestTermination', daysAgo: 20, reason: '升学', reasonCode: 'study' },
     { by: 'employer', command: 'acceptTermination', daysAgo: 18 },
     department(17),
     school(16),
@@ -123,7 +147,13 @@ export const stories: readonly Story[] = [
     60,
     10,
     ...signed(58),
-    { by: 'graduate', command: 'requestTermination', daysAgo: 20, reason: '个人原因' },
+    {
+      by: 'graduate',
+      command: 'requestTermination',
+      daysAgo: 20,
+      reason: '个人原因',
+      reasonCode: 'personal',
+    },
     { by: 'employer', command: 'declineTermination', daysAgo: 18, reason: '请完成交接后再申请' },
   ),
 ]

@@ -5,6 +5,7 @@ import type { Deps } from '../deps.ts'
 import type { GraduateDoc } from '../graduates/model.ts'
 import { type Limit, takePoint } from '../http/limits.ts'
 import { Refusal } from '../http/refusal.ts'
+import { smsOf } from '../ports/sms/templates.ts'
 import { factsOf, readWave } from '../registrations/facts.ts'
 import type { RegistrationDoc } from '../registrations/model.ts'
 import { openAnswers } from '../registrations/sealed-answers.ts'
@@ -96,11 +97,10 @@ function newLink(
 }
 
 async function deliver(deps: Deps, record: RegistrationDoc, mobile: string, token: string): Promise<void> {
-  const text = `【毕业去向登记】毕业生${record.invitee.name}请贵单位回传盖章的就业协议书，15 天内有效：${deps.config.publicUrl}/r/${token}`
-  try {
-    await deps.sms.send({ mobile, text, purpose: 'link' })
-  } catch (error) {
-    deps.log.error({ err: error, registrationId: record._id }, 'employer link not sent')
-    throw new Refusal('UNAVAILABLE')
-  }
+  const link = `${deps.config.publicUrl}/r/${token}`
+  const days = String(LIFETIME / 86_400_000)
+  const sent = await deps.sms.send(smsOf(mobile, 'link', [record.invitee.name, days, link]))
+  if (sent.result === 'sent' || sent.result === 'unknown') return
+  deps.log.error({ sent, registrationId: record._id }, 'employer link not sent')
+  throw new Refusal('UNAVAILABLE')
 }

@@ -64,7 +64,7 @@ export async function returnScanByLink(
   await proveCode(deps, links(deps.db), link._id, code)
   const who = {
     parties: ['employerLink' as const],
-    actor: { party: 'employer' as const, id: link._id.slice(0, 16), name: '（短信链接）' },
+    actor: { party: 'employer' as const, id: link._id.slice(0, 16), name: '短信链接' },
   }
   const moved = await moveRecord(deps, record, wave, who, {
     id: record._id,

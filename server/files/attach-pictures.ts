@@ -10,7 +10,7 @@ export interface Attaching {
   graduateId: string
   registrationId: string
   ids: readonly string[]
-  /** who sent the new ones, where that is not the graduate: `link:ID` */
+  /** who sent the new ones, where that is not the graduate: `link:ID`, `account:ID` */
   owner?: string
 }
 

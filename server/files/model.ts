@@ -6,8 +6,9 @@ export interface FileDoc {
   /** the school's code + 80 bits derived from owner and request, so that a repeated upload meets its picture */
   _id: string
   schoolCode: string
-  /** the graduate's id, or `link:ID` where a unit sent it through a link */
+  /** the graduate's id, `account:ID` of a school user, or `link:ID` where a unit sent it through a link */
   owner: string
+  /** the registration or 更正申请 it is part of */
   registrationId: string | null
   attachedAt: Date | null
   /** since when nothing needs it; null while attached */

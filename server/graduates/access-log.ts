@@ -5,6 +5,7 @@ import type { Deps } from '../deps.ts'
 /** Who saw personal data whole, when, whose. Append-only: nothing in the product changes or deletes an entry. */
 export interface AccessEntry {
   _id?: ObjectId
+  /** '' where the act is no school's: staff of an employer or the platform */
   schoolCode: string
   at: Date
   actor: { role: Actor['role']; accountId: string; name: string }
@@ -17,8 +18,23 @@ export interface AccessEntry {
     | 'issueActivationCode'
     | 'readRegistration'
     | 'exportRegistrations'
+    | 'keepModuleOpen'
+    | 'endKeptOpen'
+    | 'inviteColleague'
+    | 'withdrawInvitation'
+    | 'acceptInvitation'
+    | 'addColleague'
+    | 'changeColleague'
+    | 'deactivateColleague'
+    | 'reactivateColleague'
+    | 'resetSecondFactor'
+    | 'changeSecondFactor'
+    | 'resetPassword'
+    | 'resendMessage'
   /** id of what was seen or done */
   subject: string
+  /** what of it, where the act alone does not say */
+  detail?: string
 }
 export const accessLog = (db: Db): Collection<AccessEntry> => db.collection<AccessEntry>('accessLog')
 export const accessLogIndexes: IndexDescription[] = [
@@ -33,6 +49,7 @@ export async function logAccess(
   schoolCode: string,
   act: AccessEntry['act'],
   subject: string,
+  detail?: string,
 ): Promise<void> {
   const { role, accountId, name } = actor
   await accessLog(deps.db).insertOne({
@@ -41,5 +58,6 @@ export async function logAccess(
     actor: { role, accountId, name },
     act,
     subject,
+    ...(detail ? { detail } : {}),
   })
 }

@@ -15,6 +15,8 @@ export interface CorrectionDoc {
   /** as it would be stored; sealed, bound to `${_id}:value` */
   value: Sealed
   note: string
+  /** ids of the pictures that prove it, in order; absent in documents from before there were any */
+  pictures?: string[]
   at: Date
   state: 'waiting' | 'accepted' | 'declined'
   decision: { at: Date; by: string; reason: string } | null

@@ -5,7 +5,7 @@ import type { GraduateActor } from '../accounts/actor.ts'
 import { replaceActor } from '../accounts/sessions.ts'
 import type { Deps } from '../deps.ts'
 import { Refusal } from '../http/refusal.ts'
-import { isModuleOpen, schools } from '../schools/model.ts'
+import { isOpenFor, schools } from '../schools/model.ts'
 import { type GraduateDoc, graduates, persons } from './model.ts'
 
 type Graduations = z.infer<NonNullable<typeof listGraduations.response>>
@@ -28,9 +28,7 @@ export async function listOwnGraduations(deps: Deps, actor: GraduateActor): Prom
       major: graduate.info.major,
       educationLevel: nameOf('educationLevel', graduate.info.educationLevel) ?? '--',
       current: graduate._id === actor.graduateId,
-      open:
-        school !== undefined &&
-        isModuleOpen(school, graduate.year, 'registration', now, graduate.keptOpenUntil),
+      open: school !== undefined && isOpenFor(school, graduate, 'registration', now),
     }
   })
   return { items: items.sort((a, b) => b.year - a.year) }

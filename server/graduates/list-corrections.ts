@@ -1,8 +1,10 @@
 import type { z } from 'zod'
+import type { Picture } from '../../contract/api/files.ts'
 import type { listCorrections } from '../../contract/api/schools.ts'
 import { maskIdNumber } from '../../contract/masks.ts'
 import type { SchoolActor } from '../accounts/actor.ts'
 import type { Deps } from '../deps.ts'
+import { showPictures } from '../files/show-pictures.ts'
 import { newerThan, pageKey } from '../registrations/page-key.ts'
 import { openParticulars } from './change-graduate.ts'
 import { isCorrectable, withValue } from './correctable.ts'
@@ -29,15 +31,25 @@ export async function listSchoolCorrections(
   const of = await graduates(deps.db)
     .find({ schoolCode, _id: { $in: ids } })
     .toArray()
+  const pictures = await showPictures(
+    deps,
+    schoolCode,
+    shown.flatMap((one) => one.pictures ?? []),
+  )
   const byId = new Map(of.map((graduate) => [graduate._id, graduate]))
   const last = found.length > query.limit ? shown.at(-1) : undefined
   return {
-    items: shown.flatMap((one) => present(deps, one, byId.get(one.graduateId))),
+    items: shown.flatMap((one) => present(deps, one, byId.get(one.graduateId), pictures)),
     next: last ? pageKey(last.at, last._id) : null,
   }
 }
 
-function present(deps: Deps, doc: CorrectionDoc, graduate: GraduateDoc | undefined): Page['items'] {
+function present(
+  deps: Deps,
+  doc: CorrectionDoc,
+  graduate: GraduateDoc | undefined,
+  pictures: readonly Picture[],
+): Page['items'] {
   if (!graduate || !isCorrectable(doc.field)) return []
   const { field } = doc
   const masked = (text: string) => (field === 'idNumber' ? maskIdNumber(text) : text)
@@ -53,6 +65,7 @@ function present(deps: Deps, doc: CorrectionDoc, graduate: GraduateDoc | undefin
       from: masked(deps.vault.open(doc.from, `${doc._id}:from`)),
       to: masked(shownText(field, right)),
       note: doc.note,
+      pictures: pictures.filter(({ id }) => doc.pictures?.includes(id)),
       at: doc.at.toISOString(),
       state: doc.state,
       decision: doc.decision?.reason || null,

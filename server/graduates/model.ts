@@ -1,5 +1,8 @@
 import type { Collection, Db, IndexDescription } from 'mongodb'
+import type { NoticeName, NoticeParams } from '../../contract/notices.ts'
 import type { Sealed } from '../crypto/sealed.ts'
+import type { KeptOpen } from '../schools/model.ts'
+import type { ModuleKey } from '../schools/types.ts'
 
 /**
  * One graduate record: a person at one school in one 届别. Slot, confirmation and invitations hang on it.
@@ -31,10 +34,19 @@ export interface GraduateDoc {
   suspended: { at: Date; reason: string; by: string } | null
   /** the roster upload that last wrote this record, so that one cut short is finished without counting or telling twice */
   importedBy?: { id: string; did: 'created' | 'updated' | 'reconfirm' }
-  /** the module is kept open for this graduate until then */
-  keptOpenUntil: Date | null
+  /** modules that the school keeps open for this graduate alone */
+  keptOpen?: Partial<Record<ModuleKey, KeptOpen>>
+  /** notices that came with a write and have not reached the inbox yet */
+  untold?: Untold[]
   createdAt: Date
   updatedAt: Date
+}
+
+export interface Untold {
+  id: string
+  name: NoticeName
+  params: NoticeParams
+  at: Date
 }
 
 export interface GraduateInfo {
@@ -76,6 +88,7 @@ export const graduateIndexes: IndexDescription[] = [
   { key: { schoolCode: 1, year: 1, name: 1, examNumber: 1 } },
   { key: { schoolCode: 1, year: 1, examNumber: 1 } },
   { key: { schoolCode: 1, studentNumber: 1 } },
+  { key: { 'untold.at': 1 }, partialFilterExpression: { 'untold.at': { $type: 'date' } } },
 ]
 
 /** 定向/委培（不可网签）: every way but 补充登记 is closed to this graduate. */

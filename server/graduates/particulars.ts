@@ -47,7 +47,6 @@ export function newGraduate(
     changedKeys: [],
     activatedAt: null,
     suspended: null,
-    keptOpenUntil: null,
     createdAt: now,
     updatedAt: now,
   }

@@ -3,6 +3,8 @@ import type { getGraduate } from '../../contract/api/graduates.ts'
 import { accountContact } from '../accounts/contact.ts'
 import type { Deps } from '../deps.ts'
 import { listCards } from '../registrations/cards.ts'
+import { findSchool } from '../schools/find-school.ts'
+import { presentModulesOf } from '../schools/present-module.ts'
 import { logAccess } from './access-log.ts'
 import { presentRow, slotHolders } from './present-row.ts'
 import { findInScope, type SchoolSide } from './scope.ts'
@@ -19,7 +21,8 @@ export async function showGraduate(
 ): Promise<Drawer> {
   const graduate = await findInScope(deps, actor, id)
   const { schoolCode } = graduate
-  const [contact, holders, records] = await Promise.all([
+  const [school, contact, holders, records] = await Promise.all([
+    findSchool(deps, schoolCode),
     accountContact(deps, graduate.personId),
     slotHolders(deps, schoolCode, [graduate]),
     listCards(deps, { schoolCode, graduateId: id }),
@@ -33,5 +36,6 @@ export async function showGraduate(
     confirmedAt: graduate.confirmed?.at.toISOString() ?? null,
     hasMobile: shown.mobile !== null,
     suspendedReason: graduate.suspended?.reason ?? null,
+    modules: presentModulesOf(school, graduate, deps.clock()),
   }
 }

@@ -1,5 +1,6 @@
 import { MongoServerError } from 'mongodb'
 import type { Deps } from '../deps.ts'
+import { attachPictures, dropPictures } from '../files/attach-pictures.ts'
 import { Refusal } from '../http/refusal.ts'
 import { derivedId } from '../ids.ts'
 import { departments } from '../schools/model.ts'
@@ -13,13 +14,14 @@ export interface CorrectionInput {
   field: string
   value: string
   note: string
+  pictures: string[]
   requestId: string
   bodyHash: string
 }
 
 /**
  * 提交更正申请. Refuses with INVALID_INPUT a field the school does not answer for, a value that cannot be right, one that
- * stands there already, and a second application while one for the field waits.
+ * stands there already, a picture that is not the graduate's own, and a second application while one for the field waits.
  */
 export async function submitCorrection(
   deps: Deps,
@@ -30,6 +32,8 @@ export async function submitCorrection(
   if (!isCorrectable(field)) throw invalid('field', '该项不能申请更正；手机号码和电子邮箱请在账号信息中修改')
   const value = await readCorrect(deps, graduate, field, input.value)
   const doc = correctionOf(deps, graduate, field, value, input)
+  const { _id: registrationId, schoolCode, graduateId, pictures: ids } = doc
+  await attachPictures(deps, { schoolCode, graduateId, registrationId, ids })
   try {
     await corrections(deps.db).insertOne(doc)
   } catch (error) {
@@ -64,7 +68,7 @@ function correctionOf(
   field: CorrectableKey,
   value: string | boolean,
   input: CorrectionInput,
-): CorrectionDoc {
+): CorrectionDoc & { pictures: string[] } {
   const { vault } = deps
   const _id = derivedId(graduate.schoolCode, vault.idSecret, ['correction', input.requestId])
   const shown = openShown(vault, graduate, { mobile: null, email: null }, true)
@@ -77,6 +81,7 @@ function correctionOf(
     from: vault.seal(shownText(field, shown), `${_id}:from`),
     value: vault.seal(JSON.stringify(value), `${_id}:value`),
     note: input.note,
+    pictures: [...new Set(input.pictures)],
     at: deps.clock(),
     state: 'waiting',
     decision: null,
@@ -84,11 +89,18 @@ function correctionOf(
   }
 }
 
-async function acceptRepeat(deps: Deps, doc: CorrectionDoc, error: unknown): Promise<void> {
+async function acceptRepeat(
+  deps: Deps,
+  doc: CorrectionDoc & { pictures: string[] },
+  error: unknown,
+): Promise<void> {
   if (!(error instanceof MongoServerError) || error.code !== 11000) throw error
   const { schoolCode, _id } = doc
   const earlier = await corrections(deps.db).findOne({ schoolCode, _id })
-  if (!earlier) throw invalid('field', '该项已有一条更正申请在等待学校处理')
+  if (!earlier) {
+    await dropPictures(deps, _id, doc.pictures)
+    throw invalid('field', '该项已有一条更正申请在等待学校处理')
+  }
   if (earlier.bodyHash !== doc.bodyHash) throw new Refusal('IDEMPOTENCY_KEY_REUSED')
 }
 

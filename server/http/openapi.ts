@@ -31,7 +31,7 @@ function operation(endpoint: Endpoint): Json {
     'x-access': endpoint.access,
     parameters: [...pathParameters(endpoint), ...queryParameters(endpoint), ...headerParameters(endpoint)],
     ...requestBody(endpoint),
-    responses: { 200: success(endpoint), default: { $ref: '#/components/responses/Refused' } },
+    responses: { ...success(endpoint), default: { $ref: '#/components/responses/Refused' } },
     security: security(endpoint),
   }
 }
@@ -86,10 +86,11 @@ function requestBody(endpoint: Endpoint): Json {
 }
 
 function success(endpoint: Endpoint): Json {
+  if (endpoint.redirect) return { 302: { description: 'The browser is sent on' } }
   const schema = endpoint.response
     ? toJsonSchema(endpoint.response, 'output')
     : { type: 'string', format: 'binary' }
-  return { description: 'Done', content: { [endpoint.file ?? 'application/json']: { schema } } }
+  return { 200: { description: 'Done', content: { [endpoint.file ?? 'application/json']: { schema } } } }
 }
 
 function security({ access }: Endpoint): Json[] {

@@ -20,6 +20,12 @@ export async function readJson(req: IncomingMessage): Promise<unknown> {
   }
 }
 
+/** The body as text, of whatever type its sender says. Refuses with UNSUPPORTED_MEDIA_TYPE (compressed) or PAYLOAD_TOO_LARGE. */
+export async function readText(req: IncomingMessage, maxBytes: number): Promise<string> {
+  if (isEncoded(req)) throw new Refusal('UNSUPPORTED_MEDIA_TYPE')
+  return (await readBytes(req, maxBytes)).toString('utf8')
+}
+
 /** The raw body as a stream that fails with PAYLOAD_TOO_LARGE past `maxBytes`. `image/*` takes any image type. */
 export function rawBody(req: IncomingMessage, upload: { mediaType: string; maxBytes: number }): Transform {
   if (!isOfType(mediaType(req), upload.mediaType) || isEncoded(req))

@@ -9,7 +9,13 @@ import type { Deps } from '../deps.ts'
 import { type GraduateDoc, graduates } from '../graduates/model.ts'
 import { addressOf } from './address.ts'
 import { authenticate, ownOrigins } from './authenticate.ts'
-import { clearSessionCookie, setSessionCookie } from './cookies.ts'
+import {
+  clearSessionCookie,
+  readShortCookie,
+  type ShortCookie,
+  setSessionCookie,
+  setShortCookie,
+} from './cookies.ts'
 import { deviceOf } from './device.ts'
 import { type FileReply, replyFile } from './file-reply.ts'
 import { bodyHashOf, requestIdOf, requireKey } from './idempotency.ts'
@@ -45,12 +51,15 @@ export interface Request<B, Q> {
   device: string
   startCookie(token: string): void
   endCookie(): void
+  readShortCookie(cookie: ShortCookie): string | undefined
+  /** @param value null takes it away */
+  setShortCookie(cookie: ShortCookie, value: string | null): void
 }
 
 export interface ServeOptions {
   /** the handler reads the graduate in its own wave and calls `requireReady` itself */
   checksGraduate?: true
-  /** the answer signs somebody in by cookie, so even a public request must come from our own pages */
+  /** the request signs somebody in by cookie or because of one, so even a public request must come from our own pages */
   setsCookie?: true
 }
 
@@ -71,6 +80,7 @@ export function serve<B extends z.ZodType, Q extends z.ZodType, R extends z.ZodT
     const input = await readInput(ctx, deps, endpoint, session)
     const reply = await handler(asRequest(ctx, deps, endpoint, { session, graduate, input }))
     if (endpoint.file) replyFile(ctx, endpoint.file, reply as FileReply)
+    else if (endpoint.redirect) ctx.redirect(String(checkOutput(deps, endpoint, reply)))
     else ctx.body = checkOutput(deps, endpoint, reply)
   })
 }
@@ -139,6 +149,8 @@ function asRequest<B, Q>(
     device: deviceOf(ctx.get('user-agent')),
     startCookie: (token) => setSessionCookie(ctx, secure, token),
     endCookie: () => clearSessionCookie(ctx, secure),
+    readShortCookie: (cookie) => readShortCookie(ctx, secure, cookie),
+    setShortCookie: (cookie, value) => setShortCookie(ctx, secure, cookie, value),
     get actor() {
       if (!session) throw new Refusal('NOT_SIGNED_IN')
       return session.actor

@@ -6,7 +6,7 @@ export interface Page {
   title: string
   body: Html
   /** where this page stands, for the navigation */
-  at: 'home' | 'verify' | 'sms'
+  at: 'home' | 'verify' | 'sms' | 'mail' | 'wechat'
   demo: boolean
 }
 
@@ -30,7 +30,7 @@ export function layout({ title, body, at, demo }: Page): string {
 <a class="skip" href="#main">跳到正文</a>
 <header class="top"><div class="wide">
 <a class="brand" href="/"><img src="/pages/mark.svg" width="28" height="28" alt="">${PRODUCT}</a>
-<nav aria-label="主导航">${link('home', '/', '首页')}${link('verify', '/verify', '协议查验')}${demo ? link('sms', '/demo/sms', '演示短信') : html``}</nav>
+<nav aria-label="主导航">${link('home', '/', '首页')}${link('verify', '/verify', '协议查验')}${demo ? [link('sms', '/demo/sms', '演示短信'), link('mail', '/demo/mail', '演示邮件'), link('wechat', '/demo/wechat', '演示微信')] : html``}</nav>
 </div></header>
 <main id="main" class="wide">
 ${body}

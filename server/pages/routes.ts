@@ -3,10 +3,14 @@ import type Router from '@koa/router'
 import type { RouterContext } from '@koa/router'
 import { verifyAgreementNumber } from '../agreements/verify-agreement.ts'
 import { demoAccounts } from '../demo/accounts.ts'
+import { receivedMessages } from '../demo/received-wechat.ts'
 import type { Deps } from '../deps.ts'
 import { Refusal } from '../http/refusal.ts'
+import { demoMails } from '../ports/mail/demo-mails.ts'
 import { takenSms } from '../ports/sms/double.ts'
+import { showDemoMail } from './show-demo-mail.ts'
 import { showDemoSms } from './show-demo-sms.ts'
+import { showDemoWechat } from './show-demo-wechat.ts'
 import { showLanding } from './show-landing.ts'
 import { type Answer, showVerifyForm, showVerifyResult } from './show-verify.ts'
 
@@ -29,6 +33,12 @@ export function pagesRoutes(router: Router, deps: Deps): void {
   })
   router.get('/r/:token', (ctx) => openLink(ctx, ctx.params.token ?? ''))
   if (demo) router.get('/demo/sms', async (ctx) => sendPage(ctx, showDemoSms(await takenSms(deps.db))))
+  if (demo)
+    router.get('/demo/mail', async (ctx) =>
+      sendPage(ctx, showDemoMail(await demoMails(deps.db), deps.config.publicUrl)),
+    )
+  if (demo)
+    router.get('/demo/wechat', async (ctx) => sendPage(ctx, showDemoWechat(await receivedMessages(deps))))
   asset(router, 'page.css', 'text/css; charset=utf-8')
   asset(router, 'mark.svg', 'image/svg+xml')
 }

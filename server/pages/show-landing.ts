@@ -51,7 +51,7 @@ const door = ({ path, name, text, go }: (typeof DOORS)[number]): Html =>
 function demoSection(accounts: readonly DemoAccount[]): Html {
   return html`<h2 id="demo">演示账号</h2>
 <div class="card">
-<p class="note">这是演示环境，人员与单位均为虚构。短信不会真正发出，验证码请到 <a href="/demo/sms">演示短信</a> 查看。</p>
+<p class="note">这是演示环境，人员与单位均为虚构。短信和邮件不会真正发出，验证码请到 <a href="/demo/sms">演示短信</a>、邮件请到 <a href="/demo/mail">演示邮件</a> 查看。</p>
 <div class="scroll" tabindex="0" role="region" aria-labelledby="demo"><table>
 <thead><tr><th scope="col">身份</th><th scope="col">姓名</th><th scope="col">账号</th><th scope="col">密码</th><th scope="col">可以做什么</th></tr></thead>
 <tbody>${accounts.map(accountRow)}</tbody>

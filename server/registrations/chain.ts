@@ -13,6 +13,10 @@ export function stateDigest(vault: Vault, record: State): string {
   return vault.digest(canonicalJson(withoutCiphertext(state)))
 }
 
+/** Whether two readings of one record mean the same, however often its sealed values were sealed anew. */
+export const isSameState = (vault: Vault, a: State, b: State): boolean =>
+  stateDigest(vault, a) === stateDigest(vault, b)
+
 function withoutCiphertext(value: unknown): unknown {
   if (value === null || typeof value !== 'object' || value instanceof Date) return value
   if (Array.isArray(value)) return value.map(withoutCiphertext)

@@ -1,4 +1,4 @@
-import { scanPictures, terminationPictures } from '../../contract/forms/agreement.ts'
+import { assistPictures, scanPictures, terminationPictures } from '../../contract/forms/agreement.ts'
 import { checkForm } from '../../contract/forms/check-form.ts'
 import { derivedAnswers, destinationType } from '../../contract/forms/destinations.ts'
 import type { FormDefinition, PictureSet } from '../../contract/forms/field.ts'
@@ -20,7 +20,7 @@ import { kindLabels } from './title.ts'
 export interface Brought {
   form?: Record<string, string> | undefined
   pictures?: string[] | undefined
-  /** who uploaded them, where that is not the graduate: `link:ID` */
+  /** who uploaded them, where that is not the graduate: `link:ID`, `account:ID` */
   pictureOwner?: string | undefined
   spokenWith?: { whom: string; how: string; when: string } | undefined
 }
@@ -53,16 +53,22 @@ export async function contentFor(
     return { pictures: await takePictures(deps, record, scanPictures, brought) }
   if (row.command === 'save' || row.command === 'submit')
     return formContent(deps, record, row.command, brought, graduate)
-  return spoken(record, row, brought)
+  if (row.command === 'assistTermination') return assisted(deps, record, brought)
+  return row.to === 'terminated' && record.kind !== 'online' ? { spokenWith: spoken(brought) } : undefined
+}
+
+/** 协助解约: whom the school spoke to, and what it has in hand. What an earlier help had goes. */
+async function assisted(deps: Deps, record: Of, brought: Brought): Promise<Content> {
+  const spokenWith = spoken(brought)
+  const evidence = { ...brought, pictures: brought.pictures ?? [] }
+  return { spokenWith, pictures: await takePictures(deps, record, assistPictures, evidence) }
 }
 
 /** Approving the end of an agreement on paper, and 协助解约, need a record of whom the school spoke to. */
-function spoken(record: Of, row: Row, brought: Brought): Content | undefined {
-  const onPaper = row.to === 'terminated' && record.kind !== 'online'
-  if (!onPaper && row.command !== 'assistTermination') return undefined
+function spoken(brought: Brought): NonNullable<Brought['spokenWith']> {
   if (!brought.spokenWith)
     throw invalid([{ field: 'spokenWith.whom', message: '请填写与用人单位核实的情况（与谁、方式、时间）' }])
-  return { spokenWith: brought.spokenWith }
+  return brought.spokenWith
 }
 
 async function formContent(

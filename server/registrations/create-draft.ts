@@ -10,8 +10,9 @@ import { derivedId } from '../ids.ts'
 import { blankRecord } from './blank-record.ts'
 import { contentFor } from './content.ts'
 import { draftKeyOf, refuseRow } from './decide.ts'
+import { draftExists } from './draft-exists.ts'
 import { factsOf, readWave } from './facts.ts'
-import { type RegistrationDoc, registrations } from './model.ts'
+import type { RegistrationDoc } from './model.ts'
 import { findCreated } from './repeated-creation.ts'
 import { create } from './store.ts'
 
@@ -54,18 +55,7 @@ export async function createDraft(
   if (stored.ok) return stored.record
   const already = stored.cause === 'exists' ? await findCreated(deps, record, request) : null
   if (already) return already
-  throw await draftExists(deps, record)
-}
-
-async function draftExists(
-  deps: Deps,
-  { schoolCode, graduateId, draftKey }: RegistrationDoc,
-): Promise<Refusal> {
-  const first = await registrations(deps.db).findOne(
-    { schoolCode, graduateId, draftKey },
-    { projection: { title: 1 } },
-  )
-  return new Refusal('DRAFT_EXISTS', { detail: { holderId: first?._id ?? null } })
+  throw await draftExists(deps, record, 'graduate')
 }
 
 function blankDraft(deps: Deps, graduate: GraduateDoc, body: Draft, _id: string): RegistrationDoc {

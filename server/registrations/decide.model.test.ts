@@ -27,7 +27,10 @@ interface Step {
   side: number
   command: number
   stale: boolean
+  /** the graduate presses 请学校协助 first, where that is open */
+  asksHelp: boolean
   reason: string | undefined
+  reasonCode: string | undefined
   jumpHours: number
   plan: number
   weather: Partial<Facts>
@@ -53,7 +56,9 @@ const step: fc.Arbitrary<Step> = fc.record({
   side: fc.nat(1000),
   command: fc.nat(commands.length - 1),
   stale: rarely(true, false),
+  asksHelp: fc.boolean(),
   reason: fc.constantFrom(undefined, '   ', '材料不清', ' 信息有误 ', '双方协商一致'),
+  reasonCode: rarely<string | undefined>(undefined, 'study'),
   jumpHours: fc.oneof({ arbitrary: fc.constant(0), weight: 8 }, { arbitrary: fc.nat(100), weight: 1 }),
   plan: fc.nat(2),
   weather,
@@ -96,6 +101,7 @@ function start(
     at,
     touched: at > 0,
     asker,
+    helpAsked: false,
     digest: status === begun ? null : 'info',
     numbered: numbered[kind].includes(status),
     deadline: aRecord(kind).replyDeadline ?? new Date(0),
@@ -172,7 +178,9 @@ function checkRecord(record: RegistrationDoc, model: Model): void {
     draftable.get(model.kind)?.includes(model.status),
     `draft: ${model.status}`,
   )
-  if (model.kind === 'online') assert.equal(record.termination?.by ?? null, model.asker)
+  if (model.kind !== 'online') return
+  assert.equal(record.termination?.by ?? null, model.asker)
+  assert.equal(record.termination?.help !== undefined, model.helpAsked, '请学校协助 goes with the request')
 }
 
 const counts = new Map<string, number>()
@@ -198,12 +206,26 @@ function walk(kind: Kind, steps: Step[]): void {
   }
 }
 
-function take(record: RegistrationDoc, model: Model, dice: Step, facts: Facts) {
+/** 请学校协助 is a note and no move; it says nothing about a request of the employer's. */
+function askHelp(record: RegistrationDoc, model: Model): { record: RegistrationDoc; model: Model } {
+  const { termination } = record
+  if (model.status !== 'terminationRequested' || model.asker !== 'graduate' || !termination)
+    return { record, model }
+  const help = { at: record.sentAt, note: null }
+  return {
+    record: { ...record, termination: { ...termination, help }, version: record.version + 1 },
+    model: { ...model, helpAsked: true },
+  }
+}
+
+function take(before: RegistrationDoc, known: Model, dice: Step, facts: Facts) {
+  const { record, model } = dice.asksHelp ? askHelp(before, known) : { record: before, model: known }
   const { player, command, reason } = readDice(model, dice)
   const side: Side = player === 'link' ? 'employer' : player
   const given = aMove(side, command as Move['command'], {
     version: record.version - (dice.stale ? 1 : 0),
     reason,
+    reasonCode: dice.reasonCode,
     student: aStudent(facts.infoDigest),
     agreementNo: 'A-1',
     ...(dice.pick % 4 > 0 && command === 'amend'
@@ -211,9 +233,9 @@ function take(record: RegistrationDoc, model: Model, dice: Step, facts: Facts) {
       : {}),
     ...(player === 'link' ? { parties: ['employerLink' as const] } : {}),
   })
-  const before = JSON.stringify(record)
+  const text = JSON.stringify(record)
   const decision = decide(record, given, facts)
-  assert.equal(JSON.stringify(record), before, 'decide touched the record it was given')
+  assert.equal(JSON.stringify(record), text, 'decide touched the record it was given')
   const against = reasonsAgainst(model, player, given, facts, record.version)
   const what = `${model.kind} ${model.status} ${command} by ${player}`
   if (!decision.ok) {
@@ -292,6 +314,7 @@ describe('decide, walked at random against a model of domain.md', () => {
       'NOT_THE_ASKER',
       'NOT_THE_OTHER_SIDE',
       'NOT_ASKED_BY_GRADUATE',
+      'HELP_NOT_ASKED',
       'REASON_REQUIRED',
       'INVALID_INPUT',
     ]

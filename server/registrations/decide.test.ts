@@ -232,9 +232,38 @@ describe('decide: terminations', () => {
     assert.deepEqual(set.termination, { by: 'employer', reasonCode: 'r1', note: '缩编', at: facts.now })
   })
 
+  it('need a code of 解约原因 besides the words, whoever asks and of whichever kind', () => {
+    const onPaper = aRecord('paper', { status: 'effective', holdsSlot: true })
+    for (const [record, side] of [
+      [inForce, 'graduate'],
+      [inForce, 'employer'],
+      [onPaper, 'graduate'],
+    ] as const) {
+      const decision = decide(record, aMove(side, 'requestTermination', { reason: '缩编' }), openFacts())
+      assert.deepEqual([refused(decision), !decision.ok && decision.field], ['REASON_REQUIRED', 'reasonCode'])
+    }
+  })
+
+  it('are helped along by the school only after 请学校协助, and no second time for the old asking', () => {
+    const assist = aMove('school', 'assistTermination', { reason: '单位不答复' })
+    assert.equal(refused(decide(asked('graduate'), assist, openFacts())), 'HELP_NOT_ASKED')
+    assert.equal(refused(decide(asked('employer'), assist, openFacts())), 'NOT_ASKED_BY_GRADUATE')
+    const { termination } = asked('graduate')
+    assert.ok(termination)
+    const helped = {
+      ...asked('graduate'),
+      termination: { ...termination, help: { at: new Date(), note: null } },
+    }
+    assert.equal(accepted(decide(helped, assist, openFacts())).set.status, 'terminationReviewing')
+    for (const move of [aMove('employer', 'declineTermination'), aMove('graduate', 'withdrawTermination')]) {
+      const { set } = accepted(decide(helped, move, openFacts()))
+      assert.equal(set.termination, null)
+    }
+  })
+
   it('an employer that lost verification may answer, not ask', () => {
     const lost = openFacts({ employerVerified: false })
-    const ask = aMove('employer', 'requestTermination', { reason: '缩编' })
+    const ask = aMove('employer', 'requestTermination', { reason: '缩编', reasonCode: 'r1' })
     assert.equal(refused(decide(inForce, ask, lost)), 'EMPLOYER_NOT_VERIFIED')
     accepted(decide(asked('graduate'), aMove('employer', 'acceptTermination'), lost))
     accepted(decide(asked('graduate'), aMove('employer', 'declineTermination'), lost))
@@ -258,7 +287,7 @@ describe('decide: terminations', () => {
     const again = accepted(
       decide(
         { ...inForce, ...set },
-        aMove('graduate', 'requestTermination', { reason: '再议' }),
+        aMove('graduate', 'requestTermination', { reason: '再议', reasonCode: 'r1' }),
         openFacts(),
       ),
     )

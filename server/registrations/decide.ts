@@ -97,6 +97,8 @@ export function decide(record: RegistrationDoc, move: Move, facts: Facts): Decis
   if (!found.ok) return found
   const { row } = found
   if (row.needsReason && !move.reason?.trim()) return deny('REASON_REQUIRED', { field: 'reason' })
+  if (row.needsReasonCode && !move.reasonCode)
+    return deny('REASON_REQUIRED', { field: 'reasonCode', detail: { message: '请选择解约原因' } })
   // what changed, from what to what, is the whole point of it: both sides are told
   if (row.command === 'amend' && !move.changes?.length) return deny('INVALID_INPUT', { field: 'changes' })
   return carryOut(record, row, move, facts)
@@ -187,6 +189,7 @@ const guards: Record<Guard, Check> = {
   isAsker: (record, party) => (record.termination?.by === party ? null : deny('NOT_THE_ASKER')),
   isOtherSide: (record, party) => (record.termination?.by !== party ? null : deny('NOT_THE_OTHER_SIDE')),
   askedByGraduate: (record) => (record.termination?.by === 'graduate' ? null : deny('NOT_ASKED_BY_GRADUATE')),
+  helpAsked: (record) => (record.termination?.help ? null : deny('HELP_NOT_ASKED')),
 }
 
 function carryOut(record: RegistrationDoc, row: Row, move: Move, facts: Facts): Decision {
@@ -300,11 +303,19 @@ const carries: Partial<
 
 /** 学生信息 as it stands; a termination sent in again ends an agreement in force, whose 学生信息 stays as it is. */
 function freeze(record: RegistrationDoc, row: Row, move: Move): StateChange {
-  if (statusInfo(record.kind, row.to).review === 'termination') return {}
+  if (statusInfo(record.kind, row.to).review === 'termination') return askedAgain(record, move)
   return {
     ...(move.student ? { student: move.student } : {}),
     ...(move.command === 'submit' && move.content?.form ? { submittedForm: move.content.form } : {}),
   }
+}
+
+/** A returned termination comes with its reasons as they are now. */
+function askedAgain({ termination }: RegistrationDoc, move: Move): StateChange {
+  const { reasonCode } = move
+  return termination && reasonCode
+    ? { termination: { ...termination, reasonCode, note: reasonOf(move) } }
+    : {}
 }
 
 /** Online gets its number at effect, offline at issue, paper and other have none of ours. */

@@ -26,6 +26,8 @@ export interface Model {
   at: number
   touched: boolean
   asker: 'graduate' | 'employer' | null
+  /** 请学校协助 */
+  helpAsked: boolean
   digest: string | null
   numbered: boolean
   deadline: Date
@@ -61,6 +63,7 @@ export function reasonsAgainst(
   const broken = row.guards.flatMap((guard) => brokenGuard(guard, model, player, facts))
   if (broken.length > 0) return broken
   if (row.needsReason && !given.reason?.trim()) return ['REASON_REQUIRED']
+  if (row.needsReasonCode && !given.reasonCode) return ['REASON_REQUIRED']
   return row.command === 'amend' && !given.changes?.length ? ['INVALID_INPUT'] : []
 }
 
@@ -97,6 +100,8 @@ function brokenGuard(guard: string, model: Model, player: Player, facts: Facts):
       return unless(model.asker !== player, 'NOT_THE_OTHER_SIDE')
     case 'askedByGraduate':
       return unless(model.asker === 'graduate', 'NOT_ASKED_BY_GRADUATE')
+    case 'helpAsked':
+      return unless(model.helpAsked, 'HELP_NOT_ASKED')
     default:
       throw new Error(`the model does not know ${guard}`)
   }
@@ -111,12 +116,15 @@ export function follow(model: Model, row: DomainRow, player: Player, facts: Fact
   const running = goesOn
     ? { touched: true }
     : { plan: review ? facts.plans[review] : null, at: 0, touched: false }
+  const asker = askerAfter(model, row, player)
   const freezes = row.command === 'accept' || (row.command === 'submit' && review !== 'termination')
   return {
     ...model,
     ...running,
     status: row.to,
-    asker: askerAfter(model, row, player),
+    asker,
+    // it belongs to one request for termination
+    helpAsked: asker !== null && model.helpAsked,
     digest: freezes ? facts.infoDigest : model.digest,
     numbered: model.numbered || (model.kind === 'online' && row.to === 'effective') || row.to === 'issued',
   }

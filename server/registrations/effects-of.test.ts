@@ -16,6 +16,7 @@ function followed(
     record,
     aMove(side, command, {
       reason,
+      reasonCode: 'other',
       agreementNo: 'A-1',
       changes: [{ key: '单位行业', from: '64', to: '65' }],
     }),
@@ -39,7 +40,7 @@ const reviewing = (kind: 'signing' | 'termination', at = 1): Partial<Registratio
 const asked = (by: 'graduate' | 'employer'): Partial<RegistrationDoc> => ({
   status: 'terminationRequested',
   holdsSlot: true,
-  termination: { by, reasonCode: null, note: null, at: new Date() },
+  termination: { by, reasonCode: null, note: null, at: new Date(), help: { at: new Date(), note: null } },
 })
 
 describe('what follows a move of online signing', () => {

@@ -4,7 +4,7 @@ import type { Deps } from '../deps.ts'
 import { type EmployerDoc, employers } from '../employers/model.ts'
 import { type GraduateDoc, graduates, isLocked } from '../graduates/model.ts'
 import { Refusal } from '../http/refusal.ts'
-import { isModuleOpen, type SchoolDoc, schools } from '../schools/model.ts'
+import { isOpenFor, type SchoolDoc, schools } from '../schools/model.ts'
 import type { StagePlan } from '../schools/types.ts'
 import type { Facts } from './decide.ts'
 import { type RegistrationDoc, registrations } from './model.ts'
@@ -54,7 +54,7 @@ export function factsOf(wave: Wave, now: Date): Facts {
   const { school, graduate, employer, holder } = wave
   return {
     now,
-    moduleOpen: isModuleOpen(school, graduate.year, 'registration', now, graduate.keptOpenUntil),
+    moduleOpen: isOpenFor(school, graduate, 'registration', now),
     moduleContact: `${school.contact.office} ${school.contact.telephone}`.trim(),
     locked: isLocked(graduate.info),
     infoConfirmed: graduate.confirmed?.digest === graduate.infoDigest,

@@ -6,7 +6,8 @@ import { type GraduateDoc, graduates, isLocked, persons } from '../graduates/mod
 import { requireReady } from '../http/ready.ts'
 import { Refusal } from '../http/refusal.ts'
 import { unreadCount } from '../notices/inbox.ts'
-import { isModuleOpen, type SchoolDoc, schools } from '../schools/model.ts'
+import { lastDay } from '../schools/last-day.ts'
+import { isModuleOpen, isOpenFor, keptOpenUntil, type SchoolDoc, schools } from '../schools/model.ts'
 import { findListed, presentCard } from './cards.ts'
 import { isOriented } from './content.ts'
 import { titleOf } from './title.ts'
@@ -69,24 +70,21 @@ const moduleKeys = ['registration', 'archive', 'household', 'mailing'] as const
 
 function modulesOf(school: SchoolDoc, graduate: GraduateDoc, now: Date): MainPage['modules'] {
   return moduleKeys.map((key) => {
-    const open = isModuleOpen(
-      school,
-      graduate.year,
-      key,
-      now,
-      key === 'registration' ? graduate.keptOpenUntil : null,
-    )
+    const open = isOpenFor(school, graduate, key, now)
+    const until = keptOpenUntil(graduate, key, now)
+    const alone = until && !isModuleOpen(school, graduate.year, key, now)
     return {
       key,
       label: moduleLabels[key],
       open,
+      keptOpen: alone ? `学校已为你单独开放${moduleLabels[key]}至 ${lastDay(until)}，请在此之前办理` : null,
       reason: open ? null : `学校未开放${moduleLabels[key]}，请联系${contactLine(school)}`,
     }
   })
 }
 
 function closedReason(school: SchoolDoc, graduate: GraduateDoc, now: Date): string | null {
-  if (isModuleOpen(school, graduate.year, 'registration', now, graduate.keptOpenUntil)) return null
+  if (isOpenFor(school, graduate, 'registration', now)) return null
   return `学校当前未开放去向填报，请联系${contactLine(school)}`
 }
 

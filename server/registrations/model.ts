@@ -47,6 +47,8 @@ export interface RegistrationDoc {
   student: FrozenStudent | null
   employer: FrozenEmployer | null
   agreementNo: string | null
+  /** which PDF of that number is the present one; absent: the first */
+  agreementVersion?: number
   termination: Termination | null
   lastTermination: { outcome: 'declined' | 'rejected'; reason: string | null } | null
   /** the school changed 学生信息 after the number was issued */
@@ -71,6 +73,8 @@ export interface Termination {
   reasonCode: string | null
   note: string | null
   at: Date
+  /** 请学校协助: when the graduate asked for it, and what they wrote */
+  help?: { at: Date; note: string | null }
 }
 
 type SealedKeys = 'contactMobile' | 'contactLandline' | 'archivePhone'
@@ -112,7 +116,7 @@ export interface HistoryEntry {
   seq: number
   at: Date
   actor: { party: EntryParty; id: string; name: string; standIn?: true }
-  command: Command | 'refreshStudent' | 'markInfoUpdated'
+  command: Command | 'refreshStudent' | 'markInfoUpdated' | 'reissue' | 'askSchoolHelp'
   from: string | null
   to: string
   /** the stage a review row was decided in */

@@ -1,5 +1,5 @@
 import type { RegistrationView } from '../../contract/api/registrations.ts'
-import { scanPictures, terminationPictures } from '../../contract/forms/agreement.ts'
+import { assistPictures, scanPictures, terminationPictures } from '../../contract/forms/agreement.ts'
 import { formOf } from '../../contract/forms/index.ts'
 import type { Deps } from '../deps.ts'
 import { showPictures } from '../files/show-pictures.ts'
@@ -9,7 +9,8 @@ type Sets = RegistrationView['pictures']
 
 /** The record's picture sets with links that live for minutes; only who may read the record gets them. */
 export async function picturesOf(deps: Deps, record: RegistrationDoc): Promise<Sets> {
-  const sets = [...(formOf(record.kind, record.type)?.pictures ?? []), scanPictures, terminationPictures]
+  const own = formOf(record.kind, record.type)?.pictures ?? []
+  const sets = [...own, scanPictures, terminationPictures, assistPictures]
   const filled = sets.filter(
     (set, n) => record.pictures[set.key]?.length && sets.findIndex((one) => one.key === set.key) === n,
   )

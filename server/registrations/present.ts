@@ -1,13 +1,18 @@
 import type { RegistrationView, TimelineEntry } from '../../contract/api/registrations.ts'
+import { shanghaiTime } from '../../contract/deadline.ts'
 import { errorText } from '../../contract/error-texts.ts'
 import { statusInfo } from '../../contract/workflows/index.ts'
 import type { Deps } from '../deps.ts'
 import { actionsOf, blockOf } from './actions.ts'
 import { factsOf, type Wave } from './facts.ts'
+import { filingSteps } from './filing-steps.ts'
 import { type HistoryEntry, type RegistrationDoc, registrations } from './model.ts'
 import { phaseLabelOf } from './phase-label.ts'
 import { picturesOf } from './pictures.ts'
 import type { Relation } from './policy.ts'
+import { isRefillable } from './refillable.ts'
+import { isReissuable } from './reissuable.ts'
+import { schoolHelpOf } from './school-help.ts'
 import { sectionsOf } from './sections.ts'
 import { stageLabel } from './stage-label.ts'
 import { statusAt } from './status-at.ts'
@@ -44,22 +49,32 @@ export async function presentRegistration(
     version: record.version,
     serverNow: now.toISOString(),
     deadline: record.status === 'invited' ? (record.replyDeadline?.toISOString() ?? null) : null,
-    steps: stepsOf(record),
+    steps: stepsFor(record, relation),
     blocked: blockedOf(record, relation, wave, facts),
-    notes: notesOf(record),
+    notes: notesOf(record, relation),
     sections: sectionsOf(deps, record, relation),
-    timeline: record.history.map((entry) => timelineEntry(entry)).reverse(),
+    timeline: foldedSaves(record.history)
+      .map((line) => timelineEntry(line, record.kind))
+      .reverse(),
     actions: actionsOf(record, relation, facts),
     agreement: record.agreementNo ? { no: record.agreementNo, downloadable: true } : null,
     type: record.type,
     pictures,
     refillable: relation === 'graduate' && isRefillable(record),
+    reissuable: relation === 'school' && isReissuable(record),
     changed: lastChanges(record),
     returnReason:
       underReview(record).findLast((entry) => entry.command === 'return' || entry.command === 'recall')
         ?.reason ?? null,
+    schoolHelp: schoolHelpOf(record),
     graduate,
   }
+}
+
+/** Both sides of an agreement follow its way; what a graduate files alone, only the graduate: the desk has its queue. */
+function stepsFor(record: RegistrationDoc, relation: Relation): RegistrationView['steps'] {
+  if (record.kind === 'online') return stepsOf(record)
+  return relation === 'graduate' ? filingSteps(record.kind, record.status) : []
 }
 
 /** How many more records the graduate has, for the reviewer's way to them. */
@@ -91,12 +106,6 @@ function lastChanges(record: RegistrationDoc): RegistrationView['changed'] {
   return (submitted?.changes ?? []).map(({ key, from, to }) => ({ label: key, from, to }))
 }
 
-/** 以此为草稿重新填写: what ended and has a form of the graduate's own. */
-function isRefillable(record: RegistrationDoc): boolean {
-  const { phase } = statusInfo(record.kind, record.status)
-  return record.kind !== 'online' && (phase === 'lapsed' || phase === 'terminated')
-}
-
 function subtitleOf(record: RegistrationDoc, relation: Relation): string {
   const post = record.form?.post ?? ''
   return relation === 'employer' ? [record.invitee.major, post].filter(Boolean).join(' · ') : post
@@ -110,31 +119,53 @@ function blockedOf(
 ): RegistrationView['blocked'] {
   const denial = blockOf(record, relation, facts)
   if (!denial) return null
-  const message = `只能查看，无法操作：${errorText(denial.code, denial.detail ?? {})}`
+  const why = errorText(denial.code, denial.detail ?? {})
+  // the review goes its way, nothing is to be done: only taking back has ended
+  const message = denial.code === 'REVIEW_STARTED' ? why : `只能查看，无法操作：${why}`
   const holderId = denial.code === 'SLOT_TAKEN' && relation === 'graduate' ? (wave.holder?._id ?? null) : null
   return { code: denial.code, message, holderId }
 }
 
-function notesOf(record: RegistrationDoc): string[] {
+function notesOf(record: RegistrationDoc, relation: Relation): string[] {
   const notes: string[] = []
   const last = record.lastTermination
   if (last)
     notes.push(
       `最近一次解约：${last.outcome === 'declined' ? '对方拒绝' : '审核不通过'}${last.reason ? `（${last.reason}）` : ''}`,
     )
+  const help = schoolHelpOf(record) === 'asked' ? record.termination?.help : undefined
+  if (help)
+    notes.push(
+      `毕业生已请学校协助解约（${shanghaiTime(help.at).slice(0, 16)}）${help.note ? `：${help.note}` : ''}`,
+    )
   if (record.infoUpdated) {
-    const kept = record.agreementNo ? '协议书仍按生效时的信息' : '本条登记仍按审核通过时的信息'
-    notes.push(`学生信息已更新：${kept}，如需变更请联系学校就业部门`)
+    const kept = record.agreementNo ? '协议书仍按生成时的信息' : '本条登记仍按审核通过时的信息'
+    const wayOut = relation === 'graduate' || relation === 'employer' ? '，如需变更请联系学校就业部门' : ''
+    notes.push(`学生信息已更新：${kept}${wayOut}`)
   }
   return notes
 }
 
-function timelineEntry(entry: HistoryEntry): TimelineEntry {
+type Line = HistoryEntry & { times: number }
+
+/** Whoever fills in a form saves it every few seconds: a run of them is one line, at the time of the last. */
+function foldedSaves(history: readonly HistoryEntry[]): Line[] {
+  const lines: Line[] = []
+  for (const entry of history) {
+    const last = lines.at(-1)
+    const again = entry.command === 'save' && last?.command === 'save' && last.actor.id === entry.actor.id
+    if (again) lines.pop()
+    lines.push({ ...entry, times: again ? last.times + 1 : 1 })
+  }
+  return lines
+}
+
+function timelineEntry(entry: Line, kind: RegistrationDoc['kind']): TimelineEntry {
   return {
     seq: entry.seq,
     at: entry.at.toISOString(),
     who: whoOf(entry),
-    text: whatHappened(entry),
+    text: whatHappened(entry, kind) + (entry.times > 1 ? `（共 ${entry.times} 次）` : ''),
     reason: entry.reason ?? null,
     changes: (entry.changes ?? []).map(({ key, from, to }) => ({ label: key, from, to })),
   }

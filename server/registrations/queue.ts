@@ -139,10 +139,11 @@ export async function listRecords(deps: Deps, reviewer: Reviewer, query: RecordQ
   }
 }
 
-/** A lapsed invitation counts as expired whether or not a job has written it down. */
+/** A lapsed invitation counts as expired whether or not a job has written it down; `helpAsked` are the 待协助的解约. */
 export function byStatus(status: string | undefined, now: Date): Filter<RegistrationDoc> {
   if (!status) return {}
   if (status === 'expired') return { $or: [{ status }, { status: 'invited', replyDeadline: { $lte: now } }] }
+  if (status === 'helpAsked') return { status: 'terminationRequested', 'termination.help': { $exists: true } }
   if (status === 'invited') return { status, replyDeadline: { $gt: now } }
   return { status }
 }

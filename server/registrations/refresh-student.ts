@@ -5,6 +5,7 @@ import type { HistoryEntry, RegistrationDoc } from './model.ts'
 import { registrations } from './model.ts'
 import { store } from './store.ts'
 import { freezeStudent } from './student.ts'
+import { studentChanges } from './student-changes.ts'
 
 /** A lost race is read again; more than this many in a row means something else is wrong. */
 const TRIES = 5
@@ -46,7 +47,7 @@ async function write(
     command: settled ? ('markInfoUpdated' as const) : ('refreshStudent' as const),
     from: record.status,
     to: record.status,
-    ...(settled ? {} : { changes: changesOf(before, student) }),
+    ...(settled ? {} : { changes: studentChanges(before, student) }),
     requestId: `refresh:${record._id}:${graduate.infoDigest}`,
     bodyHash: '',
   }
@@ -57,29 +58,3 @@ async function write(
 /** A number is issued; where a kind has none, the last approve stands in for it. */
 const isSettled = (record: Pick<RegistrationDoc, 'kind' | 'status' | 'agreementNo'>): boolean =>
   record.agreementNo !== null || statusInfo(record.kind, record.status).phase === 'inForce'
-
-type Student = NonNullable<RegistrationDoc['student']>
-const shown = {
-  name: '姓名',
-  examNumber: '考生号',
-  studentNumber: '学号',
-  idNumberMasked: '身份证号',
-  departmentName: '院系',
-  major: '专业',
-  educationLevel: '学历',
-  trainingMode: '培养方式',
-  politicalStatus: '政治面貌',
-  ethnicity: '民族',
-  originRegion: '生源所在地',
-  graduatesOn: '毕业时间',
-  enrolledOn: '入学时间',
-  schoolingYears: '学制',
-  email: '电子邮箱',
-  mobileMasked: '手机号码',
-} as const
-
-function changesOf(before: Student, after: Student): NonNullable<HistoryEntry['changes']> {
-  return (Object.keys(shown) as (keyof typeof shown)[])
-    .filter((key) => before[key] !== after[key])
-    .map((key) => ({ key: shown[key], from: before[key] ?? '--', to: after[key] ?? '--' }))
-}

@@ -1,6 +1,7 @@
 import type Router from '@koa/router'
 import { getMainPage } from '../../contract/api/graduates.ts'
 import {
+  askSchoolHelp as askSchoolHelpEndpoint,
   bulkApprove,
   createRegistration,
   getRegistration,
@@ -10,6 +11,8 @@ import {
   listQueue,
   listReviewed,
   moveRegistration,
+  previewReissue as previewReissueEndpoint,
+  reissueAgreement as reissueEndpoint,
   suggestEmployers,
 } from '../../contract/api/registrations.ts'
 import { asRole } from '../accounts/as-role.ts'
@@ -17,12 +20,14 @@ import type { Deps } from '../deps.ts'
 import { Refusal } from '../http/refusal.ts'
 import { serve } from '../http/serve.ts'
 import { approveMany } from './approve-many.ts'
+import { askSchoolHelp } from './ask-school-help.ts'
 import { createDraft } from './create-draft.ts'
 import { listOwnInvitations } from './invitations.ts'
 import { invite } from './invite.ts'
 import { showMainPage } from './main-page.ts'
 import { moveByRequest } from './move-by-request.ts'
 import { listRecords, listWaiting } from './queue.ts'
+import { previewReissue, reissueAgreement } from './reissue.ts'
 import { showForm } from './show-form.ts'
 import { showRegistration } from './show-registration.ts'
 import { suggestFor } from './suggest-employers.ts'
@@ -44,6 +49,9 @@ export function registrationRoutes(router: Router, deps: Deps): void {
     })
     return { id: _id, version }
   })
+  serve(router, deps, askSchoolHelpEndpoint, ({ actor, params, body, requestId, bodyHash }) =>
+    askSchoolHelp(deps, asRole(actor, 'graduate'), params.id, body, { requestId, bodyHash }),
+  )
   serve(router, deps, getRegistrationForm, ({ actor, params }) => showForm(deps, params.id, actor))
   serve(router, deps, suggestEmployers, ({ actor, query }) =>
     suggestFor(deps, asRole(actor, 'graduate').schoolCode, query.q),
@@ -66,6 +74,12 @@ export function registrationRoutes(router: Router, deps: Deps): void {
   )
   serve(router, deps, listReviewed, ({ actor, query }) =>
     listRecords(deps, asRole(actor, 'department', 'school'), query),
+  )
+  serve(router, deps, previewReissueEndpoint, ({ actor, params }) =>
+    previewReissue(deps, asRole(actor, 'school'), params.id),
+  )
+  serve(router, deps, reissueEndpoint, ({ actor, params, body, requestId, bodyHash }) =>
+    reissueAgreement(deps, asRole(actor, 'school'), params.id, body, { requestId, bodyHash }),
   )
   serve(router, deps, bulkApprove, ({ actor, body, requestId, bodyHash }) =>
     approveMany(deps, asRole(actor, 'department', 'school'), body.items, { requestId, bodyHash }),

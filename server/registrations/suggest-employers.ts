@@ -8,13 +8,28 @@ import { type FrozenEmployer, registrations } from './model.ts'
 type Suggestions = z.input<NonNullable<(typeof suggestEmployers)['response']>>
 const MOST = 10
 
-/** Verified employers first, then what others of this school have entered; only what is printed on a business licence. */
+const beginningWith = (text: string) => ({ $regex: `^${text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}` })
+
+/**
+ * Verified employers first, then what others of this school have entered; only what is printed on a business licence.
+ * @param q the beginning of a name or of a 统一社会信用代码, in capitals or not
+ */
 export async function suggestFor(deps: Deps, schoolCode: string, q: string): Promise<Suggestions> {
-  const starts = { $regex: `^${q.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}` }
+  const [name, creditCode] = [beginningWith(q), beginningWith(q.toUpperCase())]
   const [verified, entered] = await Promise.all([
-    employers(deps.db).find({ verification: 'verified', name: starts }).limit(MOST).toArray(),
+    employers(deps.db)
+      .find({ verification: 'verified', $or: [{ name }, { creditCode }] })
+      .limit(MOST)
+      .toArray(),
     registrations(deps.db)
-      .find({ schoolCode, holdsSlot: true, 'employer.name': starts }, { projection: { employer: 1 } })
+      .find(
+        {
+          schoolCode,
+          holdsSlot: true,
+          $or: [{ 'employer.name': name }, { 'employer.creditCode': creditCode }],
+        },
+        { projection: { employer: 1 } },
+      )
       .limit(50)
       .toArray(),
   ])

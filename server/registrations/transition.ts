@@ -8,9 +8,11 @@ import { drainSoon } from '../effects/drain.ts'
 import { Refusal } from '../http/refusal.ts'
 import { schoolOf } from '../ids.ts'
 import { amendmentFor } from './amend.ts'
+import { isSameState } from './chain.ts'
 import { changedSince } from './changed-since.ts'
 import { type Brought, contentFor } from './content.ts'
 import { type Decision, decide, type Facts, findRow, type Move } from './decide.ts'
+import { draftExists } from './draft-exists.ts'
 import { droppedPictures, effectsOf, numberEffects } from './effects-of.ts'
 import { factsOf, findHolder, type Wave } from './facts.ts'
 import { type EntryParty, type HistoryEntry, type RegistrationDoc, registrations } from './model.ts'
@@ -205,6 +207,10 @@ export async function save(
 ): Promise<{ record: RegistrationDoc; entry: HistoryEntry } | null> {
   const now = deps.clock()
   const after = { ...record, ...decision.set }
+  const last = record.history.at(-1)
+  // a form saves itself again and again: what changed nothing is no news, and the version stays
+  if (last && decision.row.command === 'save' && isSameState(deps.vault, record, after))
+    return { record, entry: { ...last, ...decision.entry } }
   const drafts = [...effectsOf(after, decision, now), ...droppedPictures(record, after, now)]
   const effects = numberEffects(drafts, record._id, record.version + 1)
   const entry = { ...decision.entry, requestId: request.requestId, bodyHash: request.bodyHash }
@@ -220,7 +226,7 @@ export async function save(
   }
   if (stored.cause === 'slot') throw await slotTaken(deps, record)
   if (stored.cause === 'live') throw new Refusal('OPEN_INVITATION')
-  if (stored.cause === 'draft') throw new Refusal('DRAFT_EXISTS')
+  if (stored.cause === 'draft') throw await draftExists(deps, after, decision.entry.actor.party)
   return null
 }
 

@@ -1,3 +1,5 @@
+import type { Kind } from '../../contract/workflow.ts'
+import { statusInfo } from '../../contract/workflows/index.ts'
 import type { HistoryEntry } from './model.ts'
 import { stageLabel } from './stage-label.ts'
 
@@ -23,15 +25,22 @@ const texts: Record<HistoryEntry['command'], string> = {
   acceptTermination: '同意解约',
   declineTermination: '不同意解约',
   assistTermination: '协助解约',
+  askSchoolHelp: '请学校协助解约',
   refreshStudent: '学生信息按毕业生新的确认更新',
   markInfoUpdated: '学校更新了学生信息，协议书保持不变',
+  reissue: '按更新后的学生信息重新生成协议书，协议编号不变',
 }
 
 /** One line of the timeline in words: “院系审核通过”, “学校审核通过，签约完成”. */
-export function whatHappened(entry: HistoryEntry): string {
+export function whatHappened(entry: HistoryEntry, kind: Kind): string {
   const text = texts[entry.command] + verified(entry)
   if (!entry.stage || !['approve', 'return', 'reject'].includes(entry.command)) return text
-  return `${stageLabel(entry.stage)}${text}`
+  return `${stageLabel(entry.stage)}${text}${outcome(entry, kind)}`
+}
+
+/** What the last stage's approval led to: four reviews end with the same “学校审核通过”. */
+function outcome({ command, from, to }: HistoryEntry, kind: Kind): string {
+  return command === 'approve' && from !== to ? `，${statusInfo(kind, to).short}` : ''
 }
 
 /** 与用人单位核实 as the school noted it: both sides are told. */

@@ -9,6 +9,15 @@ export interface ModuleState {
   announcedAt?: Date
 }
 
+/** One graduate's exception from a closed module. */
+export interface KeptOpen {
+  until: Date
+  reason: string
+  /** who allowed it */
+  by: string
+  at: Date
+}
+
 /** One school with its settings; read in one wave with every move. */
 export interface SchoolDoc {
   /** the school code, e.g. 10999 */
@@ -32,15 +41,21 @@ export interface DepartmentDoc {
 export const departments = (db: Db): Collection<DepartmentDoc> => db.collection<DepartmentDoc>('departments')
 export const departmentIndexes: IndexDescription[] = [{ key: { schoolCode: 1, name: 1 }, unique: true }]
 
-/** Whether a module accepts commands at `now`; `keptOpenUntil` is one graduate's exception. */
-export function isModuleOpen(
-  school: SchoolDoc,
-  year: number,
-  key: ModuleKey,
-  now: Date,
-  keptOpenUntil: Date | null = null,
-): boolean {
-  if (keptOpenUntil && keptOpenUntil > now) return true
+/** Whether a module of a 届别 accepts commands at `now`. Of one graduate ask `isOpenFor`. */
+export function isModuleOpen(school: SchoolDoc, year: number, key: ModuleKey, now: Date): boolean {
   const state = school.modules[String(year)]?.[key]
   return !!state?.open && (!state.from || state.from <= now) && (!state.until || state.until > now)
+}
+
+export type KeepsOpen = { year: number; keptOpen?: Partial<Record<ModuleKey, KeptOpen>> }
+
+/** Until when a module stays open for this graduate alone; null when nothing was allowed or its time has passed. */
+export function keptOpenUntil({ keptOpen }: KeepsOpen, key: ModuleKey, now: Date): Date | null {
+  const until = keptOpen?.[key]?.until
+  return until && until > now ? until : null
+}
+
+/** Whether a module accepts commands of, and about, this graduate at `now` (domain.md §4). */
+export function isOpenFor(school: SchoolDoc, graduate: KeepsOpen, key: ModuleKey, now: Date): boolean {
+  return keptOpenUntil(graduate, key, now) !== null || isModuleOpen(school, graduate.year, key, now)
 }

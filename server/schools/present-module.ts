@@ -1,7 +1,9 @@
 import type { z } from 'zod'
+import type { getGraduate } from '../../contract/api/graduates.ts'
 import type { moduleSetting } from '../../contract/api/schools.ts'
-import { isModuleOpen, type SchoolDoc } from './model.ts'
-import { moduleLabels } from './module-labels.ts'
+import { lastDay } from './last-day.ts'
+import { isModuleOpen, type KeepsOpen, type SchoolDoc } from './model.ts'
+import { moduleKeys, moduleLabels } from './module-labels.ts'
 import type { ModuleKey } from './types.ts'
 
 export type ModuleSetting = z.infer<typeof moduleSetting>
@@ -17,4 +19,27 @@ export function presentModule(school: SchoolDoc, year: number, key: ModuleKey, n
     until: state?.until?.toISOString() ?? null,
     openNow: isModuleOpen(school, year, key, now),
   }
+}
+
+type OfGraduate = z.input<NonNullable<typeof getGraduate.response>>['modules'][number]
+
+/** Every module as it stands for one graduate, with the school's exception; one whose time has passed is `over`. */
+export function presentModulesOf(school: SchoolDoc, graduate: KeepsOpen, now: Date): OfGraduate[] {
+  return moduleKeys.map((key) => {
+    const kept = graduate.keptOpen?.[key]
+    return {
+      key,
+      label: moduleLabels[key],
+      openForAll: isModuleOpen(school, graduate.year, key, now),
+      keptOpen: kept
+        ? {
+            untilDay: lastDay(kept.until),
+            over: kept.until <= now,
+            reason: kept.reason,
+            by: kept.by,
+            at: kept.at.toISOString(),
+          }
+        : null,
+    }
+  })
 }
