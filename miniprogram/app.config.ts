@@ -16,12 +16,14 @@ export default defineAppConfig({
     'pages/email/index',
     'pages/graduations/index',
     'pages/not-found/index',
+    // where other ways in lead back to; WeChat has its own
+    ...(process.env.TARO_ENV === 'h5' ? ['pages/identity/index', 'pages/wechat/index'] : []),
   ],
   // loaded when somebody fills in a form: keeps the first start small
   subPackages: [
     {
       root: 'filling',
-      pages: ['form/index', 'pictures/index', 'termination/index', 'destinations/index'],
+      pages: ['form/index', 'pictures/index', 'termination/index', 'destinations/index', 'correction/index'],
     },
   ],
   window: {

@@ -4,6 +4,10 @@ import { onRefusal } from './api/request.ts'
 import { pages, restartAt } from './session/pages.ts'
 import { onRefused } from './session/session.ts'
 import './app.scss'
+// What pages lay their own classes over is loaded before all of them: a page opened later must not bring it again.
+import './components/card/index.scss'
+import './components/tappable/index.scss'
+import './components/text-input/index.scss'
 
 onRefusal(onRefused)
 

@@ -1,5 +1,6 @@
 import type { sendEmployerLink } from '@contract/api/links.ts'
 import type {
+  askSchoolHelp,
   createRegistration,
   getRegistration,
   getRegistrationForm,
@@ -16,6 +17,10 @@ export type SentLink = Reply<typeof sendEmployerLink>
 export const readRegistration = (id: string) => call<typeof getRegistration>('GET', `/registrations/${id}`)
 export const move = (id: string, body: Move, key: string) =>
   call<typeof moveRegistration>('POST', `/registrations/${id}/moves`, { body, key })
+
+/** 请学校协助: the employer does not answer the termination. */
+export const askHelp = (id: string, body: Body<typeof askSchoolHelp>, key: string) =>
+  call<typeof askSchoolHelp>('POST', `/graduate/registrations/${id}/school-help`, { body, key })
 
 export const createDraft = (body: Body<typeof createRegistration>, key: string) =>
   call<typeof createRegistration>('POST', '/graduate/registrations', { body, key })

@@ -26,7 +26,7 @@ export function useMove(
   reload: () => Promise<void>,
 ): MoveState {
   const [asking, setAsking] = useState<Action | null>(null)
-  const [done, setDone] = useState<string | null>(null)
+  const [done, setDone] = useState<{ text: string; version: number } | null>(null)
   const task = useTask()
   const intention = useRef(new Intention()).current
 
@@ -53,7 +53,8 @@ export function useMove(
       )
       intention.settle()
       setAsking(null)
-      setDone(`${action.label}成功，当前状态：${answer.record.statusLabel}`)
+      const text = `${action.label}成功，当前状态：${answer.record.statusLabel}`
+      setDone({ text, version: answer.record.version })
       onRecord(answer.record)
     })
   }
@@ -68,6 +69,7 @@ export function useMove(
     cancel: () => setAsking(null),
     send: (reason, code) => send(reason, asking, code),
     task,
-    done,
+    // it names a status, which is old news once the record has moved on
+    done: done && done.version === record?.version ? done.text : null,
   }
 }

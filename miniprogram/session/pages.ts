@@ -18,10 +18,14 @@ export const pages = {
   email: '/pages/email/index',
   graduations: '/pages/graduations/index',
   notFound: '/pages/not-found/index',
+  /** browser only */
+  identity: '/pages/identity/index',
+  wechat: '/pages/wechat/index',
   form: '/filling/form/index',
   pictures: '/filling/pictures/index',
   termination: '/filling/termination/index',
   destinations: '/filling/destinations/index',
+  correction: '/filling/correction/index',
 } as const
 export type PageName = keyof typeof pages
 
@@ -50,10 +54,13 @@ export function replaceWith(page: PageName, params?: Record<string, string>): vo
 /** After an act on a record: back to its page where that is the one before this, else to it in place of this one. */
 export function finishAt(recordId: string): void {
   const before = Taro.getCurrentPages().slice(-2)[0]
-  const fromRecord = before?.route?.replace(/^\//, '').split('?')[0] === pages.record.slice(1)
+  const fromRecord = pageOf(before?.route ?? '') === pages.record
   if (fromRecord && Taro.getCurrentPages().length > 1) void Taro.navigateBack()
   else replaceWith('record', { id: recordId })
 }
+
+/** A page's address as above: Taro's own begins with the folder of the H5 pages and may carry a query. */
+const pageOf = (path: string): string => `/${path.replace(/^\/+/, '').replace(/^m\//, '').split('?')[0]}`
 
 /** Goes to a page with nothing behind it to go back to. */
 export function restartAt(url: string): void {
@@ -75,6 +82,5 @@ export function currentAddress(): string {
     ([name, value]) => value !== undefined && !/^(\$|stamp$)/.test(name),
   )
   const query = own.map(([name, value]) => `${name}=${encodeURIComponent(String(value))}`).join('&')
-  const path = `/${route.path.replace(/^\/+/, '').replace(/^m\//, '').split('?')[0]}`
-  return path + (query ? `?${query}` : '')
+  return pageOf(route.path) + (query ? `?${query}` : '')
 }

@@ -1,11 +1,14 @@
-import type { GraduateSession } from '@contract/api/accounts.ts'
+import type { GraduateSession, redeemHandOver } from '@contract/api/accounts.ts'
 import Taro from '@tarojs/taro'
 import { bind, leave, leaveEverywhere, signInByWechat, whoAmI } from '../api/accounts.ts'
 import type { ApiError } from '../api/api-error.ts'
+import type { Reply } from '../api/request.ts'
 import { dropToken, keepToken } from '../api/token.ts'
+import { forgetIssuer, keepIssuer, keptIssuer, type LeftIssuer } from './issuer.ts'
 import { forgetMainPage } from './last-seen.ts'
 import { dropAllDrafts } from './local-drafts.ts'
-import { currentAddress, pages, restartAt } from './pages.ts'
+import { takeAsking } from './official.ts'
+import { address, currentAddress, pages, restartAt } from './pages.ts'
 
 const returnPlace = 'returnTo'
 /** this phone's WeChat is known to be bound: sign in by itself next time */
@@ -19,7 +22,28 @@ export async function enter(session: GraduateSession): Promise<void> {
   if (bindWanted)
     await bindThisWechat().catch((error: ApiError) => Taro.showToast({ title: error.message, icon: 'none' }))
   bindWanted = false
-  goOn(session.next)
+  if (process.env.TARO_ENV === 'h5' && takeAsking()) restartAt(address('wechat', { bind: '1' }))
+  else goOn(session.next)
+}
+
+/** After another way in: whoever was signed in here before is gone. */
+export async function enterVouched({ issuer, ...session }: Reply<typeof redeemHandOver>): Promise<void> {
+  forget()
+  keepIssuer(issuer?.logoutUrl ? { name: issuer.name, logoutUrl: issuer.logoutUrl } : null)
+  await enter(session)
+}
+
+let left: LeftIssuer | null = null
+/** Where the person who has just left may still be signed in; answered once. */
+export function takeLeftIssuer(): LeftIssuer | null {
+  const issuer = left
+  left = null
+  return issuer
+}
+
+/** Where to go after signing in, consent and confirming. */
+export function wantNext(page: string): void {
+  Taro.setStorageSync(returnPlace, page)
 }
 
 /** Asks the server what stands next (after consent, after confirming) and goes there. */
@@ -71,16 +95,18 @@ export function forgetBinding(): void {
 /** The person wants out: the phone forgets everything even when the server cannot be reached. */
 export async function signOutHere(everywhere = false): Promise<void> {
   await (everywhere ? leaveEverywhere() : leave()).catch(() => undefined)
+  left = keptIssuer()
   forget()
   dropAllDrafts()
   forgetBinding()
   Taro.removeStorageSync(returnPlace)
-  restartAt(pages.welcome)
+  restartAt(left ? address('identity', { left: '1' }) : pages.welcome)
 }
 
 function forget(): void {
   dropToken()
   forgetMainPage()
+  forgetIssuer()
 }
 
 /** What the whole app does about a refusal, whichever call met it. */

@@ -4,7 +4,7 @@ import { Element } from '../element/index.tsx'
 import { PushButton } from '../push-button/index.tsx'
 import './index.scss'
 
-const kinds = { primary: 'primary', default: 'plain', danger: 'danger' } as const
+const kinds = { primary: 'primary', default: 'plain', danger: 'warned' } as const
 
 /** The buttons the server offers, the main one at the right. Knows no rule. */
 export function ActionBar({ actions, onAsk }: { actions: Action[]; onAsk: (action: Action) => void }) {

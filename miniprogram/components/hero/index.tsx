@@ -1,4 +1,5 @@
 import type { RecordCard } from '@contract/api/graduates.ts'
+import { askThen } from '../../session/message-rights.ts'
 import { open } from '../../session/pages.ts'
 import { dayAndTime } from '../../times/shanghai.ts'
 import { Countdown } from '../countdown/index.tsx'
@@ -35,7 +36,7 @@ export function Hero({ record, count, serverNow, onEnd }: HeroProps) {
           ) : null}
           {record.deadline ? <Element>{`${dayAndTime(record.deadline, serverNow)} 截止`}</Element> : null}
         </Element>
-        <PushButton kind="inverse" onClick={() => open('record', { id: record.id })}>
+        <PushButton kind="inverse" onClick={() => askThen(() => open('record', { id: record.id }))}>
           查看并回复
         </PushButton>
       </Element>

@@ -5,7 +5,7 @@ import './index.scss'
 export interface PushButtonProps {
   children: ReactNode
   onClick: () => void
-  kind?: 'primary' | 'plain' | 'danger' | 'inverse' | 'quiet'
+  kind?: 'primary' | 'plain' | 'danger' | 'warned' | 'inverse' | 'quiet'
   disabled?: boolean
   /** its work is under way: further taps do nothing, and the text says so */
   busy?: boolean

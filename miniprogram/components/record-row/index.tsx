@@ -1,4 +1,5 @@
 import type { RecordCard } from '@contract/api/graduates.ts'
+import { askThen } from '../../session/message-rights.ts'
 import { open } from '../../session/pages.ts'
 import { Element } from '../element/index.tsx'
 import { Tag, toneOf } from '../tag/index.tsx'
@@ -7,8 +8,9 @@ import './index.scss'
 
 /** One 登记记录 in a list. */
 export function RecordRow({ record }: { record: RecordCard }) {
+  const show = () => open('record', { id: record.id })
   return (
-    <Tappable className="record-row" onClick={() => open('record', { id: record.id })}>
+    <Tappable className="record-row" onClick={() => (record.awaitsYou ? askThen(show) : show())}>
       <Element as="span" className="record-row-text">
         <Element as="b" className="record-row-title">
           {record.title}

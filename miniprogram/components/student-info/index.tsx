@@ -5,7 +5,6 @@ import { useTask } from '../../hooks/use-task.ts'
 import { open } from '../../session/pages.ts'
 import { Card } from '../card/index.tsx'
 import { ContactCard } from '../contact-card/index.tsx'
-import { CorrectionSheet } from '../correction-sheet/index.tsx'
 import { FieldList } from '../field-list/index.tsx'
 import { NavRow } from '../nav-row/index.tsx'
 import { Notice } from '../notice/index.tsx'
@@ -14,14 +13,9 @@ import { Tag } from '../tag/index.tsx'
 import { Tappable } from '../tappable/index.tsx'
 import './index.scss'
 
-/** belong to the account, where the graduate changes them; all else the school corrects */
-const accounts = ['mobile', 'email']
-
 /** 学生信息 as the school uploaded it; nothing is editable here. */
 export function StudentInfo({ info }: { info: BasicInfo }) {
   const [whole, setWhole] = useState<Field[] | null>(null)
-  const [asking, setAsking] = useState(false)
-  const [sent, setSent] = useState(false)
   const task = useTask()
   const reveal = () => void task.run(async () => setWhole((await readBasicInfo(true)).fields))
   const fields = whole ?? info.fields
@@ -41,12 +35,7 @@ export function StudentInfo({ info }: { info: BasicInfo }) {
           after={(field) => (info.changed.includes(field.label) ? <Changed /> : null)}
         />
       </Card>
-      {sent ? (
-        <Notice tone="ok" live>
-          更正申请已提交，学校处理后会在消息中告诉你。
-        </Notice>
-      ) : null}
-      <PushButton kind="quiet" onClick={() => setAsking(true)}>
+      <PushButton kind="quiet" onClick={() => open('correction')}>
         信息有误？提交更正申请
       </PushButton>
       <Card>
@@ -54,16 +43,6 @@ export function StudentInfo({ info }: { info: BasicInfo }) {
         <NavRow label="电子邮箱有误" value="修改" onClick={() => open('email')} />
       </Card>
       <ContactCard contact={info.contact} />
-      {asking ? (
-        <CorrectionSheet
-          fields={info.fields.filter(({ key }) => !accounts.includes(key))}
-          onClose={() => setAsking(false)}
-          onSent={() => {
-            setAsking(false)
-            setSent(true)
-          }}
-        />
-      ) : null}
     </>
   )
 }

@@ -5,6 +5,7 @@ import { Card } from '../../components/card/index.tsx'
 import { NavRow } from '../../components/nav-row/index.tsx'
 import { PageFrame } from '../../components/page-frame/index.tsx'
 import { PushButton } from '../../components/push-button/index.tsx'
+import { useMessageAsk } from '../../hooks/use-message-ask.ts'
 import { finishAt, goBack, open } from '../../session/pages.ts'
 import { PicturePicker } from '../picture-set/picture-picker.tsx'
 import { faultOf, faultsIn, firstFault, malformedIn, serverFaults } from './answers.ts'
@@ -21,6 +22,7 @@ import './index.scss'
 export function FormEditor({ loaded }: { loaded: LoadedForm }) {
   const { definition } = loaded
   const draft = useDraft(loaded)
+  const askThen = useMessageAsk()
   const [faults, setFaults] = useState<Record<string, string>>({})
   const [asking, setAsking] = useState<'submit' | 'leave' | null>(null)
   const [missingSent, setMissingSent] = useState(false)
@@ -105,7 +107,7 @@ export function FormEditor({ loaded }: { loaded: LoadedForm }) {
           loaded={loaded}
           draft={draft}
           onClose={() => setAsking(null)}
-          onSubmit={() => void submit()}
+          onSubmit={() => askThen(() => void submit())}
         />
       ) : null}
       {asking === 'leave' ? <LeaveSheet draft={draft} onStay={() => setAsking(null)} /> : null}

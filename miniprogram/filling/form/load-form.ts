@@ -5,6 +5,7 @@ import { type AtSchool, formFor } from '@contract/forms/index.ts'
 import { ApiError, asApiError } from '../../api/api-error.ts'
 import { readMainPage } from '../../api/graduate.ts'
 import { newKey } from '../../api/intention.ts'
+import { copyFrom } from '../../api/pictures.ts'
 import { createDraft, readForm, type StoredForm } from '../../api/registrations.ts'
 import { keepMainPage, lastMainPage } from '../../session/last-seen.ts'
 import { dropEndedDrafts, type KeptPicture, type LocalDraft, localDraft } from '../../session/local-drafts.ts'
@@ -66,6 +67,7 @@ export async function loadForm(params: FormParams): Promise<LoadedForm | Elsewhe
   if (isPrepared(what.definition)) return prepared(kind, type)
   const place = `new:${kind}${type ? `:${type}` : ''}`
   const local = source ? null : localDraft(owner, place)
+  const copies = source?.kind === 'other' ? (await copyFrom(source.id, newKey())).items : []
   return {
     ...base,
     ...what,
@@ -73,7 +75,7 @@ export async function loadForm(params: FormParams): Promise<LoadedForm | Elsewhe
     stored: null,
     local,
     values: local?.values ?? source?.form ?? {},
-    pictures: local?.pictures ?? [],
+    pictures: local?.pictures ?? copies.map((picture) => shownOf(picture, Date.now())),
     returnReason: null,
   }
 }

@@ -1,4 +1,3 @@
-import { useDidShow } from '@tarojs/taro'
 import { useEffect, useRef, useState } from 'react'
 import { type ApiError, asApiError } from '../../api/api-error.ts'
 import { readForm, type StoredForm } from '../../api/registrations.ts'
@@ -61,14 +60,6 @@ export function useDraft(loaded: LoadedForm): Draft {
       keepDraft(owner, copyOf(loaded, server, latest.current))
   })
   useLeaveAlert(dirty, gone)
-  useDidShow(() => {
-    if (!server.id || !pictures.items.some(({ shown }) => shown && shown.until < Date.now())) return
-    // their addresses have run out while the page lay in the back
-    readForm(server.id).then(
-      (stored) => pictures.refresh(Object.values(stored.pictures).flat()),
-      () => undefined,
-    )
-  })
 
   async function store(): Promise<boolean> {
     const { print: sent } = latest.current

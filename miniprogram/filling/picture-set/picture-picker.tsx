@@ -1,4 +1,4 @@
-import { maxPictures, pictureHint } from '@contract/picture-rules.ts'
+import { pictureHint } from '@contract/picture-rules.ts'
 import { useState } from 'react'
 import { Card } from '../../components/card/index.tsx'
 import { Element } from '../../components/element/index.tsx'
@@ -18,10 +18,19 @@ export interface PicturePickerProps {
   required: boolean
   pictures: Pictures
   error?: string | null
+  /** who looks at them */
+  reader?: string
 }
 
 /** 1–9 pictures of one set, with the hint that stands beside every picker. */
-export function PicturePicker({ label, hint, required, pictures, error }: PicturePickerProps) {
+export function PicturePicker({
+  label,
+  hint,
+  required,
+  pictures,
+  error,
+  reader = '审核老师',
+}: PicturePickerProps) {
   const [opened, setOpened] = useState<string | null>(null)
   const { items } = pictures
   const shown = items.find(({ key }) => key === opened)
@@ -31,7 +40,7 @@ export function PicturePicker({ label, hint, required, pictures, error }: Pictur
   return (
     <Card
       title={required ? label : `${label}（选填）`}
-      aside={<Element as="span" className="picture-count">{`${items.length}/${maxPictures}`}</Element>}
+      aside={<Element as="span" className="picture-count">{`${items.length}/${pictures.most}`}</Element>}
       className={`field-at-pictures ${error ? 'picture-card-wrong' : ''}`}
     >
       <Element as="p" className="picture-lead">{`${hint}。`}</Element>
@@ -41,7 +50,10 @@ export function PicturePicker({ label, hint, required, pictures, error }: Pictur
             key={item.key}
             item={item}
             name={nameOf(item.key)}
-            onOpen={() => setOpened(item.key)}
+            onOpen={() => {
+              pictures.renew()
+              setOpened(item.key)
+            }}
           />
         ))}
         {pictures.room > 0 ? <AddTile label={label} room={pictures.room} onAdd={pictures.add} /> : null}
@@ -69,6 +81,7 @@ export function PicturePicker({ label, hint, required, pictures, error }: Pictur
           item={shown}
           name={nameOf(shown.key)}
           pictures={pictures}
+          reader={reader}
           onClose={() => setOpened(null)}
         />
       ) : null}

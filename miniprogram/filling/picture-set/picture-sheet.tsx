@@ -13,11 +13,13 @@ export interface PictureSheetProps {
   item: PictureItem
   name: string
   pictures: Pictures
+  /** who looks at it */
+  reader: string
   onClose: () => void
 }
 
 /** One picture as the reviewer will see it: turn, move, remove, send again. */
-export function PictureSheet({ item, name, pictures, onClose }: PictureSheetProps) {
+export function PictureSheet({ item, name, pictures, reader, onClose }: PictureSheetProps) {
   const place = pictures.items.indexOf(item)
   const compressed = compressionText(item, limitBytes)
   const remove = () => {
@@ -28,7 +30,7 @@ export function PictureSheet({ item, name, pictures, onClose }: PictureSheetProp
     <Sheet title={name} onClose={onClose}>
       <PictureImage item={item} name={name} whole />
       <Element as="p" className="picture-lead">
-        {item.state === 'done' ? '审核老师看到的就是这张图片，请确认文字清晰、方向正确。' : stateText(item)}
+        {item.state === 'done' ? `${reader}看到的就是这张图片，请确认文字清晰、方向正确。` : stateText(item)}
       </Element>
       {compressed ? <Notice tone="info">{compressed}</Notice> : null}
       <Problem text={item.problem ?? pictures.task.problem?.message ?? null} />
@@ -46,14 +48,16 @@ export function PictureSheet({ item, name, pictures, onClose }: PictureSheetProp
         >
           右移
         </PushButton>
-        <PushButton
-          kind="plain"
-          disabled={item.state !== 'done'}
-          busy={pictures.task.busy}
-          onClick={() => pictures.turn(item.key)}
-        >
-          旋转
-        </PushButton>
+        {pictures.turn ? (
+          <PushButton
+            kind="plain"
+            disabled={item.state !== 'done'}
+            busy={pictures.task.busy}
+            onClick={() => pictures.turn?.(item.key)}
+          >
+            旋转
+          </PushButton>
+        ) : null}
         <PushButton kind="plain" onClick={remove}>
           移除
         </PushButton>

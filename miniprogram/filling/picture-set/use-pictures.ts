@@ -1,10 +1,19 @@
 import { maxPictures } from '@contract/picture-rules.ts'
+import { useDidShow } from '@tarojs/taro'
 import { useEffect, useRef, useState } from 'react'
 import { asApiError } from '../../api/api-error.ts'
 import { Intention, newKey } from '../../api/intention.ts'
-import { type Content, type Picture, rotate, sendPicture } from '../../api/pictures.ts'
+import {
+  type Content,
+  filePictures,
+  type Picture,
+  renewLinks,
+  rotate,
+  sendPicture,
+} from '../../api/pictures.ts'
 import { type Task, useTask } from '../../hooks/use-task.ts'
 import {
+  idsOf,
   isSettled,
   itemOf,
   movedItem,
@@ -17,6 +26,8 @@ import { type Chosen, prepare } from './prepare.ts'
 
 export interface Pictures {
   items: PictureItem[]
+  /** of the set */
+  most: number
   /** how many may still be added */
   room: number
   settled: boolean
@@ -24,19 +35,25 @@ export interface Pictures {
   retry: (key: string) => void
   remove: (key: string) => void
   move: (key: string, by: -1 | 1) => void
-  turn: (key: string) => void
+  /** null where these pictures cannot be turned */
+  turn: ((key: string) => void) | null
   /** of turning */
   task: Task
   /** the addresses of a fresh answer */
   refresh: (pictures: readonly Pick<Picture, 'id' | 'url'>[]) => void
   replace: (shown: readonly ShownPicture[]) => void
+  /** fetches fresh addresses when some have run out */
+  renew: () => void
 }
 
 /**
  * A set of pictures on its way: each is prepared and sent by itself, one after the other, under a key of its own, and
  * tried again under the same key.
  */
-export function usePictures(first: readonly ShownPicture[]): Pictures {
+export function usePictures(
+  first: readonly ShownPicture[],
+  { most = maxPictures, to = filePictures }: { most?: number; to?: string } = {},
+): Pictures {
   const [items, setItems] = useState<PictureItem[]>(() => first.map((shown) => itemOf(shown)))
   const chosen = useRef(new Map<string, Chosen>()).current
   const prepared = useRef(new Map<string, Content>()).current
@@ -59,7 +76,7 @@ export function usePictures(first: readonly ShownPicture[]): Pictures {
     change(key, { state: 'sending', progress: null, problem: null })
     try {
       const content = await contentOf(key)
-      const picture = await sendPicture(content, key, (progress) => change(key, { progress }))
+      const picture = await sendPicture(content, key, (progress) => change(key, { progress }), to)
       change(key, { state: 'done', progress: null, shown: shownOf(picture, Date.now()) })
       chosen.delete(key)
       prepared.delete(key)
@@ -77,29 +94,45 @@ export function usePictures(first: readonly ShownPicture[]): Pictures {
     prepared.set(key, content)
     return content
   }
+  function turn(key: string): void {
+    const id = items.find((item) => item.key === key)?.shown?.id
+    if (!id) return
+    void task.run(async () => {
+      const picture = await rotate(id, 1, turning.keyFor(id))
+      turning.settle()
+      change(key, { shown: shownOf(picture, Date.now()) })
+    })
+  }
+  const refresh = (pictures: readonly Pick<Picture, 'id' | 'url'>[]) =>
+    setItems((now) => withAddresses(now, pictures, Date.now()))
+  function renew(): void {
+    if (!items.some(({ shown }) => shown && shown.until < Date.now())) return
+    renewLinks(idsOf(items)).then(
+      (answer) => refresh(answer.items),
+      () => undefined,
+    )
+  }
+  // opened again, or back at the front after lying in the back
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, for what this phone has kept
+  useEffect(renew, [])
+  useDidShow(renew)
   return {
     items,
-    room: maxPictures - items.length,
+    most,
+    room: most - items.length,
     settled: isSettled(items),
     add: (added) => {
-      const fresh = added.slice(0, maxPictures - items.length).map((one) => ({ one, item: waiting(one) }))
+      const fresh = added.slice(0, most - items.length).map((one) => ({ one, item: waiting(one) }))
       for (const { one, item } of fresh) chosen.set(item.key, one)
       setItems((now) => [...now, ...fresh.map(({ item }) => item)])
     },
     retry: (key) => change(key, { state: 'waiting', problem: null }),
     remove: (key) => setItems((now) => now.filter((item) => item.key !== key)),
     move: (key, by) => setItems((now) => movedItem(now, key, by)),
-    turn: (key) => {
-      const id = items.find((item) => item.key === key)?.shown?.id
-      if (!id) return
-      void task.run(async () => {
-        const picture = await rotate(id, 1, turning.keyFor(id))
-        turning.settle()
-        change(key, { shown: shownOf(picture, Date.now()) })
-      })
-    },
+    turn: to === filePictures ? turn : null,
     task,
-    refresh: (pictures) => setItems((now) => withAddresses(now, pictures, Date.now())),
+    refresh,
+    renew,
     replace: (shown) => setItems(shown.map((one) => itemOf(one))),
   }
 }

@@ -6,6 +6,7 @@ import { AgreementCard } from '../../components/agreement-card/index.tsx'
 import { Notice } from '../../components/notice/index.tsx'
 import { PageFrame } from '../../components/page-frame/index.tsx'
 import { PushButton } from '../../components/push-button/index.tsx'
+import { useMessageAsk } from '../../hooks/use-message-ask.ts'
 import { goBack } from '../../session/pages.ts'
 import { MovePage } from '../picture-set/move-page.tsx'
 import { idsOf } from '../picture-set/picture-item.ts'
@@ -28,11 +29,12 @@ export default function PicturesPage() {
 function ReturnScan({ record, first }: { record: RegistrationView; first: Kept }) {
   const pictures = useKeptPictures(record.id, scanPictures.key, first, nothing)
   const { task, send } = usePictureMove(record, scanPictures.key)
+  const askThen = useMessageAsk()
   const [fault, setFault] = useState<string | null>(null)
   const submit = () => {
     const problem = faultOf(pictures.items.length, pictures.settled)
     setFault(problem)
-    if (!problem) send({ command: 'returnScan', pictures: idsOf(pictures.items) })
+    if (!problem) askThen(() => send({ command: 'returnScan', pictures: idsOf(pictures.items) }))
   }
   return (
     <PageFrame

@@ -10,6 +10,7 @@ import { Notice } from '../../components/notice/index.tsx'
 import { PageFrame } from '../../components/page-frame/index.tsx'
 import { PushButton } from '../../components/push-button/index.tsx'
 import { TextInput } from '../../components/text-input/index.tsx'
+import { useMessageAsk } from '../../hooks/use-message-ask.ts'
 import { goBack } from '../../session/pages.ts'
 import { MovePage } from '../picture-set/move-page.tsx'
 import { idsOf } from '../picture-set/picture-item.ts'
@@ -45,11 +46,13 @@ function AskTermination({
   const [faults, setFaults] = useState<Record<string, string>>({})
   const pictures = useKeptPictures(record.id, terminationPictures.key, first, { code, note })
   const { task, send } = usePictureMove(record, terminationPictures.key)
+  const askThen = useMessageAsk()
   const submit = () => {
     const found = faultsIn({ code, note, pictures: pictures.items.length, settled: pictures.settled })
     setFaults(found)
     if (Object.keys(found).length > 0) return
-    send({ command, reasonCode: code, reason: reasonText(code, note), pictures: idsOf(pictures.items) })
+    const reason = reasonText(code, note)
+    askThen(() => send({ command, reasonCode: code, reason, pictures: idsOf(pictures.items) }))
   }
   return (
     <PageFrame

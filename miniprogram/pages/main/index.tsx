@@ -5,6 +5,7 @@ import { Notice } from '../../components/notice/index.tsx'
 import { PageFrame } from '../../components/page-frame/index.tsx'
 import { RemoteContent } from '../../components/remote/index.tsx'
 import { useMainPage } from '../../hooks/use-main-page.ts'
+import { useMessageAsk } from '../../hooks/use-message-ask.ts'
 import { dayAndTime } from '../../times/shanghai.ts'
 import { ClosedModule } from './closed-module.tsx'
 import { Registration } from './registration.tsx'
@@ -12,6 +13,7 @@ import { MainTools } from './tools.tsx'
 
 export default function Main() {
   const { remote, lastSeen } = useMainPage()
+  useMessageAsk()
   const [chosen, setChosen] = useState<Module['key']>('registration')
   const page = remote.data ?? lastSeen?.page ?? null
   const tabs = page ? <ModuleTabs modules={page.modules} chosen={chosen} onChoose={setChosen} /> : null
@@ -46,6 +48,7 @@ function ModuleContent({
     <ClosedModule
       label={module?.label ?? '该模块'}
       reason={module?.open ? null : (module?.reason ?? null)}
+      keptOpen={module?.keptOpen ?? null}
       contact={page.contact}
     />
   )

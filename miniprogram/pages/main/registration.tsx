@@ -8,6 +8,7 @@ import { Notice } from '../../components/notice/index.tsx'
 import { Tappable } from '../../components/tappable/index.tsx'
 import { WayGrid } from '../../components/way-grid/index.tsx'
 import { open } from '../../session/pages.ts'
+import { Guide } from './guide.tsx'
 import { RecordList } from './record-list.tsx'
 
 export interface RegistrationProps {
@@ -25,6 +26,7 @@ export function Registration({ page, module, onEnd }: RegistrationProps) {
       {module && !module.open ? (
         <Notice tone="warn">{`${module.label}未开放：${module.reason ?? '请联系学校就业部门'}`}</Notice>
       ) : null}
+      {module?.keptOpen ? <Notice tone="info">{module.keptOpen}</Notice> : null}
       {first ? (
         <Hero record={first} count={awaiting.length} serverNow={page.serverNow} onEnd={onEnd} />
       ) : null}
@@ -39,6 +41,7 @@ export function Registration({ page, module, onEnd }: RegistrationProps) {
       />
       <WayGrid ways={page.ways} />
       <RecordList records={page.records} />
+      <Guide />
       <ContactCard contact={page.contact} />
     </>
   )

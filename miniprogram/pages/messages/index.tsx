@@ -10,6 +10,7 @@ import { RemoteContent } from '../../components/remote/index.tsx'
 import { useRemote } from '../../hooks/use-remote.ts'
 import { useTask } from '../../hooks/use-task.ts'
 import { open } from '../../session/pages.ts'
+import { MessageRights } from './message-rights.tsx'
 import { MessageRow } from './message-row.tsx'
 
 /** 消息, newest first. */
@@ -37,6 +38,7 @@ export default function Messages() {
   }
   return (
     <PageFrame title="消息">
+      <MessageRights />
       {task.problem ? (
         <Notice tone="bad" live>
           {task.problem.message}

@@ -9,6 +9,7 @@ import { RemoteContent } from '../../components/remote/index.tsx'
 import { useRemote } from '../../hooks/use-remote.ts'
 import { open } from '../../session/pages.ts'
 import { Leaving } from './leaving.tsx'
+import { OfficialBinding } from './official-binding.tsx'
 import { Sessions } from './sessions.tsx'
 import { WechatBinding } from './wechat-binding.tsx'
 import './index.scss'
@@ -49,6 +50,9 @@ export default function Profile() {
               />
               <NavRow label="电子邮箱" value={account.email ?? '未设置'} onClick={() => open('email')} />
               <WechatBinding bound={account.wechatBound} onChanged={() => void remote.reload()} />
+              {account.official ? (
+                <OfficialBinding official={account.official} onChanged={() => void remote.reload()} />
+              ) : null}
             </Card>
             <Sessions sessions={account.sessions} />
             <ContactCard contact={contact} />

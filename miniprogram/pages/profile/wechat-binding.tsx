@@ -8,7 +8,7 @@ import { Sheet, SheetButtons } from '../../components/sheet/index.tsx'
 import { useTask } from '../../hooks/use-task.ts'
 import { bindThisWechat, forgetBinding } from '../../session/session.ts'
 
-/** 微信绑定: bound in the mini-program, released in both places. */
+/** 小程序: bound in the mini-program, released in both places. */
 export function WechatBinding({ bound, onChanged }: { bound: boolean; onChanged: () => void }) {
   const [asking, setAsking] = useState(false)
   const task = useTask()
@@ -27,17 +27,17 @@ export function WechatBinding({ bound, onChanged }: { bound: boolean; onChanged:
     bound ? setAsking(true) : process.env.TARO_ENV === 'weapp' ? act(bindThisWechat) : setAsking(true)
   return (
     <>
-      <NavRow label="微信" value={bound ? '已绑定 · 解绑' : '未绑定 · 去绑定'} onClick={tap} />
+      <NavRow label="微信小程序" value={bound ? '已绑定 · 解绑' : '未绑定 · 去绑定'} onClick={tap} />
       {task.problem ? (
         <Notice tone="bad" live>
           {task.problem.message}
         </Notice>
       ) : null}
       {asking ? (
-        <Sheet title={bound ? '解绑微信？' : '绑定微信'} onClose={() => setAsking(false)}>
+        <Sheet title={bound ? '解绑微信小程序？' : '绑定微信小程序'} onClose={() => setAsking(false)}>
           <Element as="p">
             {bound
-              ? '解绑后，微信不能再直接进入，需要用账号密码登录。已登录的设备不受影响。'
+              ? '解绑后，小程序不能再直接进入，需要用账号密码登录。已登录的设备不受影响。'
               : '请在微信小程序“毕业去向登记”的个人信息中绑定。'}
           </Element>
           <SheetButtons>

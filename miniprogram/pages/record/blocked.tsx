@@ -6,10 +6,10 @@ import { open } from '../../session/pages.ts'
 
 /** 只能查看，无法操作: why, and the way to what stands in the way. */
 export function Blocked({ blocked }: { blocked: NonNullable<RegistrationView['blocked']> }) {
-  const { holderId } = blocked
+  const { holderId, code } = blocked
   return (
     <>
-      <Notice tone="bad">{blocked.message}</Notice>
+      <Notice tone={code === 'REVIEW_STARTED' ? 'info' : 'bad'}>{blocked.message}</Notice>
       {holderId ? (
         <Card>
           <NavRow label="占用中的去向" value="去查看" onClick={() => open('record', { id: holderId })} />

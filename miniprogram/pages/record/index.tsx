@@ -5,6 +5,7 @@ import { MoveSheet } from '../../components/move-sheet/index.tsx'
 import { Notice } from '../../components/notice/index.tsx'
 import { PageFrame } from '../../components/page-frame/index.tsx'
 import { RemoteContent } from '../../components/remote/index.tsx'
+import { useMessageAsk } from '../../hooks/use-message-ask.ts'
 import { useMove } from '../../hooks/use-move.ts'
 import { useRemote } from '../../hooks/use-remote.ts'
 import { leadOn } from './lead-on.ts'
@@ -15,6 +16,7 @@ export default function RecordPage() {
   const { params } = useRouter()
   const remote = useRemote(() => readRegistration(params.id ?? ''))
   const moving = useMove(remote.data, remote.put, remote.reload)
+  const askThen = useMessageAsk()
   const record = remote.data
   const problem = moving.task.problem?.message ?? null
   const bar =
@@ -37,7 +39,9 @@ export default function RecordPage() {
         </Notice>
       ) : null}
       <RemoteContent remote={remote} skeleton={3}>
-        {(shown) => <RecordContent record={shown} onEnd={() => void remote.reload()} />}
+        {(shown) => (
+          <RecordContent record={shown} reload={() => void remote.reload()} onRecord={remote.put} />
+        )}
       </RemoteContent>
       {moving.asking ? (
         <MoveSheet
@@ -45,7 +49,7 @@ export default function RecordPage() {
           action={moving.asking}
           busy={moving.task.busy}
           problem={problem}
-          onSend={moving.send}
+          onSend={(reason, code) => askThen(() => moving.send(reason, code))}
           onCancel={moving.cancel}
         />
       ) : null}

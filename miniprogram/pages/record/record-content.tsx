@@ -10,32 +10,37 @@ import { Tag, toneOf } from '../../components/tag/index.tsx'
 import { Timeline } from '../../components/timeline/index.tsx'
 import { open } from '../../session/pages.ts'
 import { dayAndTime } from '../../times/shanghai.ts'
+import { AskSchool } from './ask-school.tsx'
 import { Blocked } from './blocked.tsx'
 import { EmployerLink } from './employer-link.tsx'
-import { AskSchool, Refill, ReturnReason } from './guidance.tsx'
+import { Refill, ReturnReason } from './guidance.tsx'
+import { awaitsGraduate, NextStep } from './next-step.tsx'
 import { PictureSets } from './picture-sets.tsx'
 import { SectionCard } from './section-card.tsx'
 import './index.scss'
 
 export interface RecordContentProps {
   record: RegistrationView
-  onEnd: () => void
+  /** a deadline has passed, or the links of its pictures: read it again */
+  reload: () => void
+  onRecord: (record: RegistrationView) => void
 }
 
-export function RecordContent({ record, onEnd }: RecordContentProps) {
+export function RecordContent({ record, reload, onRecord }: RecordContentProps) {
   const student = record.sections.find(({ key }) => key === 'student')
   return (
     <>
       <Head record={record} />
-      <DeadlineNote record={record} onEnd={onEnd} />
+      <DeadlineNote record={record} onEnd={reload} />
       <ReturnReason record={record} />
+      <NextStep record={record} />
       {record.blocked ? <Blocked blocked={record.blocked} /> : null}
       {record.notes.map((note) => (
         <Notice tone="info" key={note}>
           {note}
         </Notice>
       ))}
-      <AskSchool record={record} />
+      <AskSchool record={record} onRecord={onRecord} reload={reload} />
       <AgreementCard record={record} />
       <EmployerLink record={record} />
       {record.sections
@@ -43,7 +48,7 @@ export function RecordContent({ record, onEnd }: RecordContentProps) {
         .map((section) => (
           <SectionCard key={section.key} section={section} />
         ))}
-      <PictureSets sets={record.pictures} />
+      <PictureSets sets={record.pictures} reload={reload} />
       {student ? (
         <Card title={student.title}>
           <NavRow
@@ -70,7 +75,7 @@ function Head({ record }: { record: RegistrationView }) {
         <Element as="h2" className="record-title">
           {record.title}
         </Element>
-        <Tag tone={toneOf(record.phase)} text={record.statusShort} />
+        <Tag tone={awaitsGraduate(record) ? 'warn' : toneOf(record.phase)} text={record.statusShort} />
       </Element>
       <Element className="record-small">
         {[record.subtitle, record.kindLabel].filter(Boolean).join(' · ')}
@@ -84,7 +89,7 @@ function Head({ record }: { record: RegistrationView }) {
 }
 
 /** The deadline binds only the graduate's reply, so it is shown only while a reply is awaited. */
-function DeadlineNote({ record, onEnd }: RecordContentProps) {
+function DeadlineNote({ record, onEnd }: { record: RegistrationView; onEnd: () => void }) {
   if (!record.deadline || record.status !== 'invited') return null
   return (
     <Notice tone="warn">

@@ -1,16 +1,19 @@
 import { useRouter } from '@tarojs/taro'
 import { signIn } from '../../api/accounts.ts'
 import { Card } from '../../components/card/index.tsx'
+import { IssuerButton } from '../../components/issuer-button/index.tsx'
 import { Notice } from '../../components/notice/index.tsx'
 import { PageFrame } from '../../components/page-frame/index.tsx'
 import { PushButton } from '../../components/push-button/index.tsx'
 import { TextInput } from '../../components/text-input/index.tsx'
 import { useForm } from '../../hooks/use-form.ts'
+import { useIssuer } from '../../hooks/use-issuer.ts'
 import { open } from '../../session/pages.ts'
 import { enter } from '../../session/session.ts'
 
 export default function SignIn() {
   const { params } = useRouter()
+  const issuer = useIssuer()
   const form = useForm(
     { login: '', password: '' },
     { login: '请填写手机号、身份证号或邮箱', password: '请填写密码' },
@@ -47,6 +50,7 @@ export default function SignIn() {
           登录
         </PushButton>
       </Card>
+      {process.env.TARO_ENV === 'h5' && issuer ? <IssuerButton issuer={issuer} kind="plain" /> : null}
       <PushButton kind="quiet" onClick={() => open('activation')}>
         首次使用 / 忘记密码
       </PushButton>

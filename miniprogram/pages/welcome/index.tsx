@@ -3,9 +3,11 @@ import { useEffect, useRef, useState } from 'react'
 import { currentToken } from '../../api/token.ts'
 import { Card } from '../../components/card/index.tsx'
 import { Element } from '../../components/element/index.tsx'
+import { IssuerButton } from '../../components/issuer-button/index.tsx'
 import { Notice } from '../../components/notice/index.tsx'
 import { PageFrame } from '../../components/page-frame/index.tsx'
 import { PushButton } from '../../components/push-button/index.tsx'
+import { useIssuer } from '../../hooks/use-issuer.ts'
 import { useTask } from '../../hooks/use-task.ts'
 import { open, pages, restartAt } from '../../session/pages.ts'
 import { enterByWechat, wechatKnown } from '../../session/session.ts'
@@ -56,11 +58,13 @@ export default function Welcome() {
 }
 
 function WaysIn() {
+  const issuer = useIssuer()
   return (
     <Element className="welcome-ways">
+      {process.env.TARO_ENV === 'h5' && issuer ? <IssuerButton issuer={issuer} /> : null}
       {process.env.TARO_ENV === 'weapp' ? <WechatButton /> : null}
       <PushButton
-        kind={process.env.TARO_ENV === 'weapp' ? 'plain' : 'primary'}
+        kind={process.env.TARO_ENV === 'weapp' || issuer ? 'plain' : 'primary'}
         onClick={() => open('signIn')}
       >
         账号登录
