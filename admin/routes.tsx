@@ -18,6 +18,7 @@ function only(roles: readonly StaffRole[], children: RouteObject[]): RouteObject
 
 const signedIn: RouteObject[] = [
   page('/', () => import('./pages/home.tsx')),
+  page('/account', () => import('./pages/account/account-page.tsx')),
   only(
     ['employer', 'department', 'school'],
     [page('/records/:id', () => import('./pages/record/record-page.tsx'))],
@@ -46,10 +47,15 @@ const signedIn: RouteObject[] = [
       page('/roster', () => import('./pages/school/roster/roster-page.tsx')),
       page('/roster/:importId', () => import('./pages/school/roster/import-page.tsx')),
       page('/corrections', () => import('./pages/school/corrections-page.tsx')),
+      page('/exports', () => import('./pages/school/exports/export-page.tsx')),
       page('/settings', () => import('./pages/school/settings/settings-page.tsx')),
     ],
   ),
   only(['operator'], [page('/verification', () => import('./pages/operator/verification-page.tsx'))]),
+  only(
+    ['employer', 'operator'],
+    [page('/colleagues', () => import('./pages/colleagues/colleagues-page.tsx'))],
+  ),
   { path: '*', element: <NotFound /> },
 ]
 
@@ -61,6 +67,9 @@ export const router = createBrowserRouter(
       children: [
         page('/sign-in', () => import('./pages/entry/sign-in-page.tsx')),
         page('/register', () => import('./pages/entry/register-page.tsx')),
+        page('/forgot', () => import('./pages/entry/forgot-page.tsx')),
+        page('/reset', () => import('./pages/entry/reset-page.tsx')),
+        page('/join', () => import('./pages/entry/join-page.tsx')),
         { element: <Shell />, children: signedIn },
       ],
     },

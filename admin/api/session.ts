@@ -1,7 +1,7 @@
-import type { getMe, Me, signInStaff, signOut, signOutEverywhere } from '@contract/api/accounts.ts'
+import type { getMe, Me, signOut, signOutEverywhere } from '@contract/api/accounts.ts'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { createContext, useContext } from 'react'
-import { type BodyOf, get, isSignedOut, send } from './client.ts'
+import { get, isSignedOut, send } from './client.ts'
 import { forgetAll, meKey, queryClient } from './query-client.ts'
 
 export type StaffMe = Exclude<Me, { role: 'graduate' }>
@@ -35,16 +35,10 @@ export function useSignedIn(): StaffMe {
   return me
 }
 
-export function useSignIn() {
-  return useMutation({
-    meta: { quiet: true },
-    mutationFn: (body: BodyOf<typeof signInStaff>) =>
-      send<typeof signInStaff>('POST', '/sessions/staff', body),
-    onSuccess: () => {
-      forgetAll()
-      return queryClient.fetchQuery({ queryKey: meKey, queryFn: fetchMe, staleTime: 0 })
-    },
-  })
+/** After the server has set the session's cookie: nothing of an earlier person stays, and the pages open. */
+export async function enter(): Promise<void> {
+  forgetAll()
+  await queryClient.fetchQuery({ queryKey: meKey, queryFn: fetchMe, staleTime: 0 })
 }
 
 export function useSignOut() {

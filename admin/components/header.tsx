@@ -18,6 +18,7 @@ function itemsOf(me: StaffMe): Item[] {
         { to: '/invitations', label: '邀请与协议' },
         { to: '/messages', label: '消息', count: me.unread },
         { to: '/employer', label: '单位信息' },
+        { to: '/colleagues', label: '同事' },
       ]
     case 'department':
       return [
@@ -36,10 +37,14 @@ function itemsOf(me: StaffMe): Item[] {
         { to: '/roster', label: '生源上传' },
         { to: '/employers', label: '用人单位' },
         { to: '/corrections', label: '更正申请' },
+        { to: '/exports', label: '上报' },
         { to: '/settings', label: '设置' },
       ]
     case 'operator':
-      return [{ to: '/verification', label: '单位认证', count: me.waiting }]
+      return [
+        { to: '/verification', label: '单位认证', count: me.waiting },
+        { to: '/colleagues', label: '同事' },
+      ]
   }
 }
 

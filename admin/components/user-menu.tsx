@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react'
+import { Link } from 'react-router'
 import { type StaffMe, useSignOut } from '../api/session.ts'
 
 function titleOf(me: StaffMe): string {
@@ -39,6 +40,9 @@ export function UserMenu({ me }: { me: StaffMe }) {
       </button>
       {open && (
         <div className="who-menu" role="menu">
+          <Link role="menuitem" to="/account" onClick={() => setOpen(false)}>
+            账号与安全
+          </Link>
           <button type="button" role="menuitem" onClick={() => signOut.mutate(false)}>
             退出
           </button>

@@ -11,13 +11,19 @@ import '../../styles/pictures.css'
 
 type Sets = RegistrationView['pictures']
 
-/** What a record has been proved with: all sets in one row, one picture large. */
+/** What a record has been proved with. */
 export function Pictures({ record }: { record: Pick<RegistrationView, 'id' | 'pictures'> }) {
-  const pictures = inOneRow(record.pictures)
+  const renew = () => void queryClient.invalidateQueries({ queryKey: recordKey(record.id) })
+  return <PictureRow sets={record.pictures} renew={renew} />
+}
+
+/** All sets in one row, one picture large. `renew` reads them again for links that work. */
+export function PictureRow({ sets, renew }: { sets: Sets; renew: () => void }) {
+  const pictures = inOneRow(sets)
   const [chosen, setChosen] = useState<string>()
   const [full, setFull] = useState(false)
   const frame = useRef<HTMLElement>(null)
-  const links = useSteadyLinks(() => void queryClient.invalidateQueries({ queryKey: recordKey(record.id) }))
+  const links = useSteadyLinks(renew)
   const at = Math.max(
     0,
     pictures.findIndex((picture) => picture.id === chosen),

@@ -3,9 +3,10 @@ import { messageOf } from '../../api/client.ts'
 import { ReasonDialog } from '../reason-dialog.tsx'
 import type { AskProps } from './ask.ts'
 
-/** 解约原因 that say enough by their name; anything typed is 其他. */
+/** 解约原因 that say enough by their name, with or without a word more; anything else is 其他. */
 const reasons = terminationReason.filter((one) => !one.noteNeeded)
-const codeOf = (reason: string): string => reasons.find(({ name }) => name === reason)?.code ?? 'other'
+const codeOf = (reason: string): string =>
+  reasons.find(({ name }) => reason.startsWith(name))?.code ?? 'other'
 
 /** The question that the server sent with an action, and its reason. */
 export default function MoveDialog({ action, canned, busy, error, confirm, cancel }: AskProps) {

@@ -4,6 +4,7 @@ import { Pictures } from '../pictures/pictures.tsx'
 import { ActionBar } from './action-bar.tsx'
 import { RecordHead } from './head.tsx'
 import { RecordNotes } from './notes.tsx'
+import { Reissue } from './reissue.tsx'
 import { Sections } from './sections.tsx'
 import { Timeline } from './timeline.tsx'
 import { useActions } from './use-actions.tsx'
@@ -22,6 +23,7 @@ export function RecordView({ record, canned, aside }: Props) {
     <>
       <RecordHead record={record} aside={aside} />
       <RecordNotes record={record} />
+      <Reissue record={record} />
       {record.actions.length > 0 && (
         <section className="card" aria-label="可进行的操作">
           <ActionBar actions={record.actions} handle={handle} />

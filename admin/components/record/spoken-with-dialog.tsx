@@ -2,11 +2,15 @@ import { Input, Modal } from 'antd'
 import { useId, useState } from 'react'
 import { messageOf } from '../../api/client.ts'
 import { useAnswers } from '../../api/records.ts'
+import { uploadTo } from '../../api/upload-picture.ts'
+import { PicturePicker } from '../picture-picker/picture-picker.tsx'
+import { type Pictures, usePictures } from '../picture-picker/use-pictures.ts'
 import { wallClock } from '../time.ts'
 import type { AskProps } from './ask.ts'
 import { ReasonField } from './reason-field.tsx'
 import '../../styles/ask.css'
 
+const send = uploadTo('/files')
 const WAYS = ['电话', '微信', '邮件', '短信', '当面', '单位来函']
 
 /** 与用人单位核实: whom the school spoke to, how and when; kept in the timeline, both sides are told. */
@@ -17,19 +21,26 @@ export default function SpokenWithDialog({ record, action, canned, busy, error, 
   const [when, setWhen] = useState(wallClock(record.serverNow))
   const [reason, setReason] = useState('')
   const [checked, setChecked] = useState(false)
+  const pictures = usePictures({ send })
+  const helps = action.command === 'assistTermination'
   const asksReason = action.reason === 'required'
   const missing = {
     whom: whom.trim() ? '' : '请填写与单位的谁核实',
     how: how.trim() ? '' : '请选择或填写核实方式',
     when: when ? '' : '请填写核实时间',
     reason: !asksReason || reason.trim() ? '' : '请填写原因',
+    pictures: unsentOf(pictures),
   }
   const problem = (key: keyof typeof missing) => (checked ? missing[key] : '')
-  const send = () => {
+  const finish = () => {
     setChecked(true)
     if (Object.values(missing).some(Boolean)) return
     const spokenWith = { whom: whom.trim(), how: how.trim(), when: when.replace('T', ' ') }
-    confirm({ spokenWith, ...(asksReason ? { reason: reason.trim() } : {}) })
+    confirm({
+      spokenWith,
+      ...(asksReason ? { reason: reason.trim() } : {}),
+      ...(helps ? { pictures: pictures.items.flatMap((item) => item.sent?.id ?? []) } : {}),
+    })
   }
   return (
     <Modal
@@ -38,7 +49,7 @@ export default function SpokenWithDialog({ record, action, canned, busy, error, 
       okText={asksReason ? `确定${action.label}` : '确定通过'}
       cancelText="取消"
       width={520}
-      onOk={send}
+      onOk={finish}
       onCancel={cancel}
       okButtonProps={{ loading: busy }}
       mask={{ closable: false }}
@@ -95,6 +106,17 @@ export default function SpokenWithDialog({ record, action, canned, busy, error, 
             problem={problem('reason') || undefined}
           />
         )}
+        {helps && (
+          <div>
+            <PicturePicker
+              pictures={pictures}
+              lead="核实凭证（选填，0–9 张）：如聊天记录、来函。能查看本条登记的人都能看到。"
+              invitation="选择图片"
+              shownAs="凭证图片"
+            />
+            <Problem>{problem('pictures')}</Problem>
+          </div>
+        )}
         {!!error && (
           <div className="notice notice-red" role="alert">
             {messageOf(error)}
@@ -103,6 +125,11 @@ export default function SpokenWithDialog({ record, action, canned, busy, error, 
       </div>
     </Modal>
   )
+}
+
+function unsentOf({ items }: Pictures): string {
+  if (items.some((item) => item.problem)) return '有图片没有传成功，请重试或移除'
+  return items.some((item) => !item.sent) ? '图片正在上传，请稍候' : ''
 }
 
 function Problem({ children }: { children: string }) {

@@ -1,48 +1,50 @@
+import { useMutation } from '@tanstack/react-query'
 import { Button, Input } from 'antd'
 import { type FormEvent, useState } from 'react'
-import { Link, Navigate, useNavigate, useSearchParams } from 'react-router'
+import { Link, Navigate, useSearchParams } from 'react-router'
 import { messageOf } from '../../api/client.ts'
-import { useMe, useSignIn } from '../../api/session.ts'
+import { signIn } from '../../api/entrance.ts'
+import { useMe } from '../../api/session.ts'
 import { DemoAccounts } from './demo-accounts.tsx'
-import '../../styles/entry.css'
+import { EntryCard } from './entry-card.tsx'
+import { Steps } from './steps.tsx'
+import { useWayIn } from './use-way-in.ts'
 
 export default function SignInPage() {
   const [params] = useSearchParams()
   const from = params.get('from') ?? '/'
   const me = useMe()
-  if (me.data && me.data.role !== 'graduate') return <Navigate to={from} replace />
+  const way = useWayIn(from)
+  // recovery codes are shown after the session has begun: nobody is led away from them
+  if (me.data && me.data.role !== 'graduate' && !way.missing) return <Navigate to={from} replace />
   return (
     <main className="entry" id="main">
-      <SignInForm from={from} />
+      {way.missing ? <Steps {...way} missing={way.missing} /> : <PasswordStep from={from} way={way} />}
     </main>
   )
 }
 
-function SignInForm({ from }: { from: string }) {
-  const navigate = useNavigate()
-  const signIn = useSignIn()
+function PasswordStep({ from, way }: { from: string; way: ReturnType<typeof useWayIn> }) {
   const [login, setLogin] = useState('')
   const [password, setPassword] = useState('')
+  const signingIn = useMutation({
+    meta: { quiet: true },
+    mutationFn: () => signIn({ login: login.trim(), password }),
+    onSuccess: way.goOn,
+  })
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    signIn.mutate(
-      { login: login.trim(), password },
-      { onSuccess: () => void navigate(from, { replace: true }) },
-    )
+    signingIn.mutate()
   }
+  const refusal = signingIn.error ? messageOf(signingIn.error) : way.why
   return (
     <>
-      <section className="entry-card">
-        <div>
-          <h1>毕业去向登记 · 管理端</h1>
-          <p>供用人单位、院系、学校就业部门和平台使用</p>
-        </div>
-        {from !== '/' && !signIn.error && <div className="notice">请先登录，登录后回到刚才的页面</div>}
-        {signIn.error && (
-          <div className="notice notice-red" role="alert">
-            {messageOf(signIn.error)}
-          </div>
-        )}
+      <EntryCard
+        title="毕业去向登记 · 管理端"
+        lead="供用人单位、院系、学校就业部门和平台使用"
+        refusal={refusal || undefined}
+      >
+        {from !== '/' && !refusal && <div className="notice">请先登录，登录后回到刚才的页面</div>}
         <form onSubmit={submit}>
           <label htmlFor="login">
             账号
@@ -73,17 +75,16 @@ function SignInForm({ from }: { from: string }) {
               onChange={(e) => setPassword(e.target.value)}
             />
           </label>
-          <Button size="large" type="primary" htmlType="submit" loading={signIn.isPending}>
+          <Button size="large" type="primary" htmlType="submit" loading={signingIn.isPending}>
             登录
           </Button>
         </form>
         <div className="entry-links">
-          <span>
-            用人单位首次使用？<Link to="/register">单位注册</Link>
-          </span>
+          <Link to="/forgot">忘记密码</Link>
+          <Link to="/register">单位注册</Link>
           <a href="/m/">毕业生入口</a>
         </div>
-      </section>
+      </EntryCard>
       <DemoAccounts
         choose={(account) => {
           setLogin(account.login)

@@ -34,8 +34,18 @@ const suspend: Decision = {
   consequence: '停用后毕业生不能再接受其邀请，单位不能发起新的邀请；已生效的协议不受影响，单位仍可答复解约。',
 }
 
+const restore: Decision = {
+  to: 'verified',
+  label: '恢复认证',
+  done: '已恢复认证',
+  reason: 'required',
+  primary: true,
+  consequence: '恢复后该单位可重新发起邀请，未到期的邀请毕业生可以接受；单位会收到通知。',
+}
+
 /** What an operator may decide about an employer in that state. */
 export function decisionsFor(state: Verification): readonly Decision[] {
   if (state === 'pending') return [verify, giveBack]
+  if (state === 'suspended') return [restore]
   return state === 'verified' ? [suspend] : []
 }

@@ -13,6 +13,7 @@ import { Tabs } from '../../components/tabs.tsx'
 import { minuteOf } from '../../components/time.ts'
 import { toast } from '../../components/toast.tsx'
 import { useYear } from '../../components/year.tsx'
+import { Evidence, EvidenceCell } from './corrections/evidence.tsx'
 
 const ReasonDialog = lazy(() =>
   import('../../components/reason-dialog.tsx').then((file) => ({ default: file.ReasonDialog })),
@@ -92,6 +93,12 @@ function columnsOf(year: number, state: State, decide: (deciding: Deciding) => v
     },
     { key: 'note', title: '说明', render: (row) => row.note || '--' },
     {
+      key: 'evidence',
+      title: '证明图片',
+      tight: true,
+      render: (row) => <EvidenceCell pictures={row.pictures} of={row.graduateName} />,
+    },
+    {
       key: 'at',
       title: '提交时间',
       tight: true,
@@ -141,6 +148,7 @@ function DecisionDialog({ row, accept, close }: Deciding & { close: () => void }
       <p>
         {row.label}：{row.from} → <b>{row.to}</b>
       </p>
+      <Evidence pictures={row.pictures} />
       {accept && (
         <p className="muted small">采纳后该项立即更改，毕业生需重新核对确认；确认前其登记不能通过审核。</p>
       )}

@@ -1,6 +1,6 @@
 import type { StaffMe } from '../../api/session.ts'
 import { useYear } from '../../components/year.tsx'
-import { useCorrectionCount, useGraduateCount } from './home/counts.ts'
+import { useCorrectionCount, useGraduateCount, useHelpCount } from './home/counts.ts'
 import { Figure } from './home/figure.tsx'
 import { ModuleStates } from './home/module-states.tsx'
 import { OldestWaiting } from './home/oldest-waiting.tsx'
@@ -21,6 +21,7 @@ function Home({ me }: { me: SchoolMe }) {
   const unconfirmed = useGraduateCount('unconfirmed')
   const unregistered = useGraduateCount('unregistered')
   const corrections = useCorrectionCount(me.role === 'school')
+  const helpAsked = useHelpCount(me.role === 'school')
   const graduates = (state: string) => `/graduates?year=${year}&state=${state}`
   return (
     <main className="page" id="main">
@@ -35,6 +36,14 @@ function Home({ me }: { me: SchoolMe }) {
             value={corrections}
             to={`/corrections?year=${year}`}
             hot={!!corrections && corrections !== '0'}
+          />
+        )}
+        {me.role === 'school' && (
+          <Figure
+            label="待协助的解约"
+            value={helpAsked}
+            to={`/registrations?year=${year}&status=helpAsked`}
+            hot={!!helpAsked && helpAsked !== '0'}
           />
         )}
         <Figure label="毕业生" value={all} to={`/graduates?year=${year}`} />

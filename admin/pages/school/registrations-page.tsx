@@ -74,6 +74,7 @@ export default function RegistrationsPage() {
           ['', '全部记录'],
           ['voided', '作废名单'],
           ['terminated', '已解约'],
+          ['helpAsked', '待协助的解约'],
         ]}
       />
       <DataTable

@@ -2,6 +2,9 @@ import type { Kind } from '@contract/workflow.ts'
 import { workflows } from '@contract/workflows/index.ts'
 import type { Option } from '../../components/filters.tsx'
 
+/** No status of the tables: the graduate has asked for the school's help with a termination. */
+const helpAsked: Option = { value: 'helpAsked', label: '待协助的解约' }
+
 /** Statuses to filter by, in short words; of all kinds, a status that several kinds have is named by all its words. */
 export function statusOptions(kind: Kind | undefined): Option[] {
   const kinds = kind ? [workflows[kind]] : Object.values(workflows)
@@ -12,5 +15,6 @@ export function statusOptions(kind: Kind | undefined): Option[] {
     }
   }
   labels.delete('draft') // seen by its graduate alone
-  return [...labels].map(([value, words]) => ({ value, label: [...words].join(' / ') }))
+  const options = [...labels].map(([value, words]) => ({ value, label: [...words].join(' / ') }))
+  return !kind || kind === 'online' ? [...options, helpAsked] : options
 }

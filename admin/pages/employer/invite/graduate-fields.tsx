@@ -21,8 +21,8 @@ export function GraduateFields() {
   const way = Form.useWatch<string | undefined>('way') ?? 'idNumber'
   const options = schools.data?.items.map((school) => ({
     value: school.schoolCode,
-    label: school.open ? school.name : `${school.name}（未开放填报）`,
-    disabled: !school.open,
+    // some of its graduates may have leave all the same: the server knows
+    label: school.open ? school.name : `${school.name}（当前未统一开放填报）`,
   }))
   return (
     <>

@@ -2,10 +2,11 @@ import type { LinkView } from '@contract/api/links.ts'
 import { type FormEvent, useEffect, useState } from 'react'
 import { messageOf } from '../../../api/client.ts'
 import { useIntention } from '../../../api/intention.ts'
+import { PicturePicker } from '../../../components/picture-picker/picture-picker.tsx'
+import { type Pictures, usePictures } from '../../../components/picture-picker/use-pictures.ts'
 import { CodeField } from './code-field.tsx'
-import { returnPictures } from './link-api.ts'
-import { PicturePicker } from './picture-picker.tsx'
-import { usePictures } from './use-pictures.ts'
+import { returnPictures, sendPicture } from './link-api.ts'
+import { keepSent, keptSent } from './sent-pictures.ts'
 
 interface Props {
   view: Extract<LinkView, { state: 'open' }>
@@ -17,7 +18,11 @@ interface Props {
 
 /** The pictures, the code that proves the telephone, and 提交. */
 export function ReturnForm({ view, token, done, refused }: Props) {
-  const pictures = usePictures(token)
+  const pictures = usePictures({
+    send: sendPicture(token),
+    first: () => keptSent(token),
+    keep: (sent) => keepSent(token, sent),
+  })
   const intention = useIntention()
   const [code, setCode] = useState('')
   const [problem, setProblem] = useState('')
@@ -48,7 +53,12 @@ export function ReturnForm({ view, token, done, refused }: Props) {
         <h2 id="step3">
           <i>3</i>拍照上传
         </h2>
-        <PicturePicker pictures={pictures} />
+        <PicturePicker
+          pictures={pictures}
+          lead="请拍下盖章后的每一页（1–9 张）。"
+          invitation="拍照或选择图片"
+          shownAs="学校将看到的图片"
+        />
       </section>
       <section className="card step" aria-labelledby="step4">
         <h2 id="step4">
@@ -69,7 +79,7 @@ export function ReturnForm({ view, token, done, refused }: Props) {
   )
 }
 
-function whatIsMissing({ items }: ReturnType<typeof usePictures>, code: string): string {
+function whatIsMissing({ items }: Pictures, code: string): string {
   if (items.length === 0) return '请上传盖章协议书的照片（1–9 张）'
   if (items.some((item) => item.problem)) return '有图片没有传成功，请重试或移除'
   if (items.some((item) => !item.sent)) return '图片正在上传，请稍候'

@@ -10,6 +10,7 @@ import { minuteOf } from '../../../components/time.ts'
 import { GraduateActions } from './graduate-actions.tsx'
 import { GraduateRecords } from './graduate-records.tsx'
 import { GraduateTags } from './graduate-tags.tsx'
+import { KeptOpen } from './kept-open.tsx'
 import '../../../styles/record.css'
 
 type Graduate = AnswerOf<typeof getGraduate>
@@ -83,6 +84,7 @@ function Content({
         </h2>
         <Fields fields={graduate.fields} />
       </section>
+      <KeptOpen graduate={graduate} />
       <GraduateRecords records={graduate.records} />
     </div>
   )

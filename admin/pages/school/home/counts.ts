@@ -1,4 +1,5 @@
 import type { listGraduates } from '@contract/api/graduates.ts'
+import type { listReviewed } from '@contract/api/registrations.ts'
 import type { listCorrections } from '@contract/api/schools.ts'
 import { useQuery } from '@tanstack/react-query'
 import { get, type QueryOf } from '../../../api/client.ts'
@@ -15,6 +16,18 @@ export function useGraduateCount(state?: State): number | undefined {
     queryFn: () => get<typeof listGraduates>('/school/graduates', { year, state, limit: 1 }),
   })
   return count.data?.total
+}
+
+/** 待协助的解约: the graduate has asked for the school's help. Counted up to 100. */
+export function useHelpCount(asked: boolean): string | undefined {
+  const { year } = useYear()
+  const query = { year, status: 'helpAsked', limit: MOST }
+  const waiting = useQuery({
+    queryKey: ['records', 'help', year],
+    queryFn: () => get<typeof listReviewed>('/review/records', query),
+    enabled: asked,
+  })
+  return waiting.data && `${waiting.data.items.length}${waiting.data.next ? '+' : ''}`
 }
 
 /** Corrections that wait, counted up to 100. */

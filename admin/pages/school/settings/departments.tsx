@@ -23,7 +23,7 @@ export function Departments({ settings }: SettingProps) {
     <>
       <p className="section-hint">
         院系由生源信息中的“院系”一列产生。审核人在<Link to={filters.link({ tab: 'staff' })}>人员账号</Link>
-        中添加和移除；没有审核人的院系，由学校代审。
+        中邀请和停用；没有审核人的院系，由学校代审。
       </p>
       <DataTable
         caption="院系与审核人"

@@ -1,17 +1,26 @@
 import { pictureHint } from '@contract/picture-rules.ts'
 import { useRef, useState } from 'react'
-import { pictureAddress } from '../../../api/picture-address.ts'
-import type { Item, usePictures } from './use-pictures.ts'
+import { pictureAddress } from '../../api/picture-address.ts'
+import type { Item, Pictures } from './use-pictures.ts'
+import '../../styles/picture-picker.css'
 
-type Pictures = ReturnType<typeof usePictures>
+interface Props {
+  pictures: Pictures
+  /** what to choose */
+  lead: string
+  /** 拍照或选择图片, on the place to press while nothing is chosen */
+  invitation: string
+  /** 学校将看到的图片, on the picture shown large */
+  shownAs: string
+}
 
-/** 1–9 pictures. What is shown after sending is the server's version: what the school will see. */
-export function PicturePicker({ pictures }: { pictures: Pictures }) {
+/** Up to nine pictures. What is shown after sending is the server's version: what others will see. */
+export function PicturePicker({ pictures, lead, invitation, shownAs }: Props) {
   const input = useRef<HTMLInputElement>(null)
   const [large, setLarge] = useState<string>()
   return (
-    <>
-      <p>请拍下盖章后的每一页（1–9 张）。</p>
+    <div className="picker">
+      <p>{lead}</p>
       <p className="muted">{pictureHint}</p>
       <ol className="pages" aria-label="已选图片">
         {pictures.items.map((item, i) => (
@@ -23,7 +32,7 @@ export function PicturePicker({ pictures }: { pictures: Pictures }) {
           <li>
             <button type="button" className="add" onClick={() => input.current?.click()}>
               <span aria-hidden="true">＋</span>
-              {pictures.items.length === 0 ? '拍照或选择图片' : '再加一张'}
+              {pictures.items.length === 0 ? invitation : '再加一张'}
             </button>
           </li>
         )}
@@ -46,19 +55,24 @@ export function PicturePicker({ pictures }: { pictures: Pictures }) {
           className="large"
           role="dialog"
           aria-modal="true"
-          aria-label="学校将看到的图片"
-          onKeyDown={(event) => event.key === 'Escape' && setLarge(undefined)}
+          aria-label={shownAs}
+          onKeyDown={(event) => {
+            if (event.key !== 'Escape') return
+            // of a dialog below only this picture closes
+            event.stopPropagation()
+            setLarge(undefined)
+          }}
         >
           {/* biome-ignore lint/a11y/noAutofocus: a dialog takes the focus */}
-          <button type="button" className="second" autoFocus onClick={() => setLarge(undefined)}>
+          <button type="button" autoFocus onClick={() => setLarge(undefined)}>
             关闭
           </button>
           <div>
-            <img src={large} alt="学校将看到的图片" />
+            <img src={large} alt={shownAs} />
           </div>
         </div>
       )}
-    </>
+    </div>
   )
 }
 

@@ -1,13 +1,12 @@
 import type { Picture } from '@contract/api/files.ts'
 import { maxPictures } from '@contract/picture-rules.ts'
 import { useRef, useState } from 'react'
-import { ApiError, messageOf } from '../../../api/client.ts'
-import { newKey } from '../../../api/intention.ts'
+import { ApiError, messageOf } from '../../api/client.ts'
+import { newKey } from '../../api/intention.ts'
+import type { Send } from '../../api/upload-picture.ts'
 import { lighten } from './lighten.ts'
-import { sendPicture } from './link-api.ts'
-import { keepSent, keptSent } from './sent-pictures.ts'
 
-/** One picture on its way; `sent` is the server's version, exactly what the school will see. */
+/** One picture on its way; `sent` is the server's version, exactly what others will see. */
 export interface Item {
   key: string
   name: string
@@ -21,25 +20,31 @@ export interface Item {
   hopeless: boolean
 }
 
+interface Options {
+  send: Send
+  /** what was sent before, in this tab */
+  first?: () => readonly Picture[]
+  /** told what has been sent, at each change */
+  keep?: (sent: readonly Picture[]) => void
+}
+export type Pictures = ReturnType<typeof usePictures>
+
 /** The pictures of one visit, in the order chosen; sent one after the other, each retried on its own. */
-export function usePictures(token: string) {
-  const [items, setItems] = useState<readonly Item[]>(() => keptSent(token).map(asItem))
+export function usePictures({ send, first, keep }: Options) {
+  const [items, setItems] = useState<readonly Item[]>(() => (first?.() ?? []).map(asItem))
   const files = useRef(new Map<string, File>())
   const line = useRef<Promise<void>>(Promise.resolve())
   const change = (update: (now: readonly Item[]) => readonly Item[]) =>
     setItems((now) => {
       const next = update(now)
-      keepSent(
-        token,
-        next.flatMap((item) => item.sent ?? []),
-      )
+      keep?.(next.flatMap((item) => item.sent ?? []))
       return next
     })
   const set = (key: string, part: Partial<Item>) =>
     change((now) => now.map((item) => (item.key === key ? { ...item, ...part } : item)))
   const upload = (key: string) => {
     set(key, { problem: null, share: 0 })
-    line.current = line.current.then(() => sendOne(token, key, files.current.get(key), set))
+    line.current = line.current.then(() => sendOne(send, key, files.current.get(key), set))
   }
   return {
     items,
@@ -80,7 +85,7 @@ const asItem = (sent: Picture): Item => ({
 })
 
 async function sendOne(
-  token: string,
+  send: Send,
   key: string,
   file: File | undefined,
   set: (key: string, part: Partial<Item>) => void,
@@ -88,7 +93,7 @@ async function sendOne(
   if (!file) return // taken out while it waited
   try {
     const { content, compressed } = await lighten(file)
-    const sent = await sendPicture(token, content, key, (share) => set(key, { share }))
+    const sent = await send(content, key, (share) => set(key, { share }))
     set(key, { sent, share: 1, compressed: compressed || sent.compressed })
   } catch (error) {
     set(key, {
