@@ -17,12 +17,13 @@ import { drained } from '../server/effects/drain.ts'
 import { safeError } from '../server/http/safe-error.ts'
 import { ensureIndexes } from '../server/indexes.ts'
 import { openDiskBlobs } from '../server/ports/blobs/disk.ts'
-import { noMail } from '../server/ports/mail/none.ts'
 import { smsDouble } from '../server/ports/sms/double.ts'
-import { wechatCodeSession } from '../server/ports/wechat/code-session.ts'
+import { openWechat } from '../server/ports/wechat/adapter.ts'
 import { startWechatDouble, type WechatDouble } from '../server/ports/wechat/double.ts'
+import type { WechatApp, WechatConfig } from '../server/ports/wechat/settings.ts'
 import { type MovableClock, movableClock } from './clock.ts'
 import { type KeptLog, keepLog } from './kept-log.ts'
+import { type KeptMails, lazyMail } from './lazy-mail.ts'
 
 export interface Asked {
   method?: 'GET' | 'POST' | 'PUT' | 'DELETE'
@@ -46,6 +47,8 @@ export interface TestApp {
   deps: Deps
   clock: MovableClock
   wechat: WechatDouble
+  /** what the mail double took; the mail server starts with the first mail */
+  mails: KeptMails
   log: KeptLog
   /** `http://127.0.0.1:PORT` */
   url: string
@@ -62,6 +65,7 @@ export interface AppOptions {
   /** where the clock stands at first; default 2027-03-01 09:00 in Shanghai */
   now?: Date
   config?: Partial<Config>
+  wechat?: Partial<WechatConfig>
 }
 
 let mongod: ReturnType<typeof startTestMongod> | undefined
@@ -73,23 +77,29 @@ export async function startApp(options: AppOptions = {}): Promise<TestApp> {
   const clock = movableClock(options.now ?? new Date('2027-03-01T01:00:00Z'))
   const log = keepLog()
   const app = { appid: 'wx00000000000000aa', secret: randomBytes(16).toString('hex') }
-  const wechat = await startWechatDouble({ ...app, clock: clock.now })
+  const wechat = await startWechatDouble({ ...app, official: officialApp, clock: clock.now })
+  const vault = Vault.random()
   const { client, db } = await connectDatabase(uri, `test_${process.pid}_${randomBytes(6).toString('hex')}`)
   await ensureIndexes(db)
   const server = createServer()
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   const agreements = new RenderPool()
+  const mail = lazyMail(clock.now)
   const blobFolder = await mkdtemp(join(tmpdir(), 'test-blobs-'))
   const deps: Deps = {
     config: { ...testConfig(url, uri, db.databaseName), ...options.config },
     client,
     db,
     clock: clock.now,
-    vault: Vault.random(),
+    vault,
     sms: smsDouble(db, clock.now),
-    wechat: wechatCodeSession({ ...app, apiBase: wechat.url }),
-    mail: noMail,
+    wechat: openWechat(
+      { ...wechatConfig(app, wechat.url), ...options.wechat },
+      { db, vault, clock: clock.now },
+    ),
+    mail: mail.port,
+    identity: null,
     blobs: await openDiskBlobs(blobFolder),
     agreements,
     log: pino({ level: 'debug', serializers: { err: safeError } }, log.stream),
@@ -99,13 +109,36 @@ export async function startApp(options: AppOptions = {}): Promise<TestApp> {
     server.closeAllConnections()
     await new Promise((resolve) => server.close(resolve))
     await drained()
-    await Promise.all([wechat.close(), agreements.close()])
+    await Promise.all([wechat.close(), agreements.close(), mail.port.close()])
     await rm(blobFolder, { recursive: true, force: true })
     await db.dropDatabase()
     await client.close()
   }
-  return { deps, clock, wechat, log, url, blobFolder, api: (path, asked) => ask(url, path, asked), close }
+  return {
+    deps,
+    clock,
+    wechat,
+    mails: mail.mails,
+    log,
+    url,
+    blobFolder,
+    api: (path, asked) => ask(url, path, asked),
+    close,
+  }
 }
+
+/** The 公众号 of the double. */
+export const officialApp: WechatApp = { appid: 'wx00000000000000ab', secret: 'official-secret' }
+export const wechatPush = { token: 'pushToken', aesKey: Buffer.from('key of message push, 32 bytes ok') }
+
+const wechatConfig = (miniprogram: WechatApp, base: string): WechatConfig => ({
+  miniprogram,
+  official: officialApp,
+  push: wechatPush,
+  miniprogramState: 'formal',
+  apiBase: base,
+  oauthBase: base,
+})
 
 function testConfig(publicUrl: string, mongodbUri: string, database: string): Config {
   return {
@@ -120,6 +153,10 @@ function testConfig(publicUrl: string, mongodbUri: string, database: string): Co
     proxies: 1,
     keys: null,
     wechat: null,
+    mail: null,
+    oidc: null,
+    sms: null,
+    staffSecondFactor: 'optional',
     metricsToken: null,
     logLevel: 'debug',
   }

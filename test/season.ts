@@ -2,7 +2,7 @@ import type { AgreementForm } from '../contract/api/registrations.ts'
 import { drained } from '../server/effects/drain.ts'
 import { takenSms } from '../server/ports/sms/double.ts'
 import type { DepartmentDoc, SchoolDoc } from '../server/schools/model.ts'
-import { startApp, type TestApp } from './app.ts'
+import { type AppOptions, startApp, type TestApp } from './app.ts'
 import {
   type MadeGraduate,
   makeDepartment,
@@ -46,8 +46,8 @@ export const form: AgreementForm = {
   householdTransferType: '4',
 }
 
-export async function startSeason(): Promise<Season> {
-  const app = await startApp()
+export async function startSeason(options: AppOptions = {}): Promise<Season> {
+  const app = await startApp(options)
   const school = await makeSchool(app.deps)
   const department = await makeDepartment(app.deps, school, '计算机学院')
   const cookies = [

@@ -57,6 +57,8 @@ export class Admin {
       timezoneId: 'Asia/Shanghai',
       acceptDownloads: true,
     })
+    // esbuild wraps named inner functions in this; a function sent into the page needs it there
+    await context.addInitScript('globalThis.__name = (named) => named')
     const page = await context.newPage()
     page.setDefaultTimeout(patience)
     await page.clock.install({ time: app.clock.now() })

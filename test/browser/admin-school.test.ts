@@ -188,13 +188,13 @@ describe('a school in the admin', () => {
 
     it('adds a reviewer, who gets in with the one-time password', async () => {
       await admin.go(`/settings?year=${year}&tab=staff`)
-      await admin.button('添加账号').click()
+      await admin.button('邀请同事').click()
       await admin.page.getByLabel('姓名').fill('钱老师')
       await admin.page.getByLabel('登录邮箱').fill('qian@example.edu.cn')
       await admin.choose('负责的院系', graduate.doc.info.departmentName)
       await admin.page.keyboard.press('Escape')
-      await admin.button('添加').click()
-      await admin.page.getByText('一次性密码').waitFor()
+      await admin.button('用一次性密码添加').click()
+      await admin.page.getByText('一次性密码：').waitFor()
       const password = await seen(admin.page.getByRole('dialog').locator('.mono'))
       const answer = await app.api('/sessions/staff', { body: { login: 'qian@example.edu.cn', password } })
       assert.deepEqual([answer.status, answer.body.role], [200, 'department'])

@@ -6,13 +6,14 @@ import {
   type Cast,
   type Graduate,
   gather,
+  helpAsked,
   newKey,
   type Person,
   sendInvitation,
   stored,
   view,
 } from '../journeys/cast.ts'
-import { upload } from '../journeys/picture-of.ts'
+import { jpeg, upload } from '../journeys/picture-of.ts'
 import { Admin, openChromium } from './admin-pages.ts'
 
 const canned = '单位行业与营业执照不符'
@@ -457,8 +458,20 @@ describe('the review desk for the other ways', () => {
       assert.equal(await status(id), 'effective')
     })
 
-    it('is helped on by the school only with whom it spoke to and why', async () => {
+    it('is helped on by the school only once asked, with whom it spoke to, why, and what it has in hand', async () => {
       await act(graduate, id, 'requestTermination', { reason: '升学', reasonCode: 'study' })
+      await school.go(`/records/${id}?year=${year}`)
+      await school.page.getByText('毕业生也还没有“请学校协助”').waitFor()
+      assert.equal(await school.button('协助解约').count(), 0)
+      await helpAsked(app, graduate, id)
+      await school.go(`/?year=${year}`)
+      await school.page.getByRole('link', { name: '待协助的解约 1' }).click()
+      await school.page
+        .getByRole('link', { name: '唐一诺' })
+        .or(school.page.getByText('唐一诺'))
+        .first()
+        .waitFor()
+      await school.shot('desk-help-list')
       await school.go(`/records/${id}?year=${year}`)
       await school.button('协助解约').click()
       await school.page.getByLabel('与谁核实').fill('李经理')
@@ -467,9 +480,19 @@ describe('the review desk for the other ways', () => {
       await school.page.getByText('请填写原因').waitFor()
       assert.equal(await status(id), 'terminationRequested')
       await school.page.getByRole('textbox', { name: '原因' }).fill('单位电话中同意，来函随后寄到')
+      await school.page.getByLabel('选择图片').setInputFiles({
+        name: 'chat.jpg',
+        mimeType: 'image/jpeg',
+        buffer: await jpeg(77),
+      })
+      await school.page.getByRole('button', { name: '查看第 1 张' }).waitFor()
+      await school.shot('desk-help-dialog')
       await school.button('确定协助解约').click()
       await school.page.getByRole('dialog').waitFor({ state: 'detached' })
       assert.equal(await status(id), 'terminationReviewing')
+      assert.equal((await stored(app, id)).pictures.assist?.length, 1)
+      await school.page.getByRole('heading', { name: '协助解约凭证 1/1' }).waitFor()
+      await school.shot('desk-help-done')
     })
   })
 })

@@ -33,7 +33,7 @@ export interface H5Phone {
   picture(name: string): Promise<void>
 }
 
-export async function openPhone(browser: Browser, season: Season): Promise<H5Phone> {
+export async function openPhone(browser: Browser, season: Pick<Season, 'app'>): Promise<H5Phone> {
   const viewport = { width: 375, height: 812 }
   const context = await browser.newContext({ viewport, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' })
   // esbuild wraps named inner functions in this; a function sent into the page needs it there

@@ -24,10 +24,28 @@ const doors: Record<string, string> = {
   completeActivation: '*',
   signInGraduate: '*',
   signInWechat: '*',
+  startWechatOauth: '*',
+  finishWechatOauth: '*',
+  redeemHandOver: '*',
+  listIdentityProviders: '*',
+  startOidc: '*',
+  finishOidc: '*',
+  leaveOidc: '*',
+  endOidcSessions: '*',
   signInStaff: '*',
+  // what comes between a right password and a session asks for the ticket it gave
+  proveSignIn: '*',
+  startSignInEnrolment: '*',
+  finishSignInEnrolment: '*',
+  // mailed links
+  requestReset: '*',
+  completeReset: '*',
+  openInvitation: '*',
+  acceptInvitation: '*',
   registerEmployer: '*',
   listRegions: '*',
   listCountries: '*',
+  downloadGuide: '*',
   verifyAgreement: '*',
   listDemoMessages: '*',
   listDemoAccounts: '*',
@@ -43,12 +61,22 @@ const doors: Record<string, string> = {
   signOutEverywhere: 'gedso',
   getMe: 'gedso',
   changePassword: 'gedso',
+  getStaffAccount: 'edso',
+  endOwnSession: 'edso',
+  endOwnOtherSessions: 'edso',
+  startEnrolment: 'edso',
+  finishEnrolment: 'edso',
+  turnOffSecondFactor: 'edso',
+  renewRecoveryCodes: 'edso',
   getAccount: 'g',
   sendMobileCode: 'g',
   changeMobile: 'g',
   changeEmail: 'g',
   bindWechat: 'g',
   unbindWechat: 'g',
+  bindOfficial: 'g',
+  unbindOfficial: 'g',
+  createOfficialQr: 'g',
   // a graduate
   getBasicInfo: 'g',
   confirmBasicInfo: 'g',
@@ -60,7 +88,11 @@ const doors: Record<string, string> = {
   getMainPage: 'g',
   createRegistration: 'g',
   suggestEmployers: 'g',
-  uploadPicture: 'g',
+  askSchoolHelp: 'g',
+  uploadPicture: 'gs',
+  uploadCorrectionPicture: 'g',
+  renewPictureLinks: 'g',
+  copyPictures: 'g',
   rotatePicture: 'g',
   sendEmployerLink: 'g',
   listMessages: 'ge',
@@ -74,6 +106,8 @@ const doors: Record<string, string> = {
   getRegistration: 'gedso',
   moveRegistration: 'geds',
   downloadAgreement: 'geds',
+  previewReissue: 's',
+  reissueAgreement: 's',
   getRegistrationForm: 'gds',
   // the review desk
   listQueue: 'ds',
@@ -85,15 +119,21 @@ const doors: Record<string, string> = {
   issueActivationCode: 's',
   suspendGraduate: 's',
   correctExamNumber: 's',
+  keepModuleOpen: 's',
   getSettings: 'ds',
   closingImpact: 's',
   setModule: 's!',
   setStages: 's!',
   setContact: 's!',
   setCannedReasons: 's',
-  listStaff: 's',
-  addStaff: 's!',
-  removeStaff: 's!',
+  // colleagues: of the own school, employer, or the platform
+  listColleagues: 'eso',
+  inviteColleague: 'eso!',
+  withdrawInvitation: 'eso!',
+  addColleague: 'eso!',
+  changeColleague: 'eso!',
+  setColleagueActive: 'eso!',
+  resetColleagueSecondFactor: 'eso!',
   uploadRoster: 's',
   getRosterImport: 's',
   listRosterImports: 's',
@@ -103,7 +143,19 @@ const doors: Record<string, string> = {
   listCorrections: 's',
   decideCorrection: 's',
   listSchoolEmployers: 'ds',
+  // messages on their way
+  reportSubscriptions: 'g',
+  listSubscriptions: 'g',
+  listTemplates: 'so',
+  saveTemplate: 'os!',
+  removeTemplate: 'so',
+  previewTemplate: 'so',
+  listDeliveries: 'so',
+  resendMessage: 'so',
+  showDelivery: 'so',
+  downloadCalendar: '*',
   exportRegistrations: 's',
+  exportRegistrationsCsv: 's',
   checkExport: 's',
   // the operator
   listSchools: 'eo',
@@ -112,6 +164,12 @@ const doors: Record<string, string> = {
 }
 /** What lets a request past the check of its body, where that comes before the admin check. */
 const bodies: Record<string, unknown> = {
+  saveTemplate: {
+    channel: 'subscription',
+    purpose: 'review',
+    templateId: 'tmpl-1',
+    fields: [{ keyword: 'thing1', from: 'title' }],
+  },
   setModule: { year: 2027, key: 'registration', open: true },
   setStages: {
     agreement: 'school',
@@ -120,7 +178,10 @@ const bodies: Record<string, unknown> = {
     termination: 'department_school',
   },
   setContact: { office: '学生就业指导中心', telephone: '010-11111111', email: 'jy@example.edu.cn' },
-  addStaff: { name: '新同事', login: 'new@example.edu.cn', role: 'school' },
+  inviteColleague: { name: '新同事', login: 'new@example.edu.cn', role: 'school' },
+  addColleague: { name: '新同事', login: 'new@example.edu.cn', role: 'school' },
+  changeColleague: { role: 'school' },
+  setColleagueActive: { active: true },
 }
 
 type Party =
@@ -157,20 +218,30 @@ const relations: Record<string, string> = {
   getRegistrationForm: '200 404 403 403 200 404 200 200 404 403 401',
   moveRegistration: '+   404 +   404 +   404 +   +   404 403 401',
   downloadAgreement: '200 404 200 404 200 404 200 200 404 403 401',
+  previewReissue: '403 403 403 403 403 403 +   +   404 403 401',
+  reissueAgreement: '403 403 403 403 403 403 +   +   404 403 401',
   sendEmployerLink: '+   404 403 403 403 403 403 403 403 403 401',
+  askSchoolHelp: '+   404 403 403 403 403 403 403 403 403 401',
+  copyPictures: '+   404 403 403 403 403 403 403 403 403 401',
   getGraduate: '403 403 403 403 200 404 200 200 404 403 401',
   issueActivationCode: '403 403 403 403 403 403 200 200 404 403 401',
   suspendGraduate: '403 403 403 403 403 403 200 200 404 403 401',
+  keepModuleOpen: '403 403 403 403 403 403 200 200 404 403 401',
   correctExamNumber: '403 403 403 403 403 403 200 200 404 403 401',
   getRosterImport: '403 403 403 403 403 403 200 200 404 403 401',
   commitRosterImport: '403 403 403 403 403 403 +   +   404 403 401',
   downloadRemarks: '403 403 403 403 403 403 +   +   404 403 401',
   decideCorrection: '403 403 403 403 403 403 200 +   404 403 401',
-  removeStaff: '403 403 403 403 403 403 +   403 404 403 401',
+  endOwnSession: '403 403 404 404 404 404 200 404 404 404 401',
+  withdrawInvitation: '403 403 404 404 403 403 200 403 404 404 401',
+  changeColleague: '403 403 404 404 403 403 200 403 404 404 401',
+  setColleagueActive: '403 403 404 404 403 403 200 403 404 404 401',
+  resetColleagueSecondFactor: '403 403 404 404 403 403 200 403 404 404 401',
   decideEmployer: '403 403 403 403 403 403 403 403 403 +   401',
 }
 /** Ids that need no relation: secrets of their own (links, activation, picture), or public numbers. */
 const secrets = [
+  'downloadCalendar',
   'completeActivation',
   'downloadLinkAgreement',
   'returnByLink',
@@ -317,7 +388,7 @@ describe('routes', () => {
     const own = (): Graduate => people.graduate as Graduate
     async function named(id: string): Promise<{ param: string; body?: unknown }> {
       const { path } = endpointOf(id)
-      if (path.startsWith('/registrations')) {
+      if (/^(\/graduate)?\/registrations/.test(path)) {
         return {
           param: await once('registration', () => bring(cast, 'effective', own())),
           body: moveBody[id],
@@ -328,13 +399,24 @@ describe('routes', () => {
       if (path.startsWith('/school/roster')) return { param: await once('import', upload) }
       if (path.startsWith('/school/corrections'))
         return { param: await once('correction', ask), body: { accept: false, reason: '无需更正' } }
-      if (path.startsWith('/school/staff')) return { param: await once('staff', hire) }
+      const ofStaff = staffIds.find(([prefix]) => path.startsWith(prefix))
+      if (ofStaff) return { param: await ofStaff[1](), body: bodies[id] }
       return { param: cast.company._id, body: { decision: 'returned', reason: '资料不全' } }
     }
-    const moveBody: Record<string, unknown> = { moveRegistration: { command: 'destroy', version: 1 } }
+    const staffIds: [prefix: string, make: () => Promise<string>][] = [
+      ['/account/sessions', sessionOfTeacher],
+      ['/colleagues/invitations', invite],
+      ['/colleagues', () => once('staff', hire)],
+    ]
+    const moveBody: Record<string, unknown> = {
+      moveRegistration: { command: 'destroy', version: 1 },
+      reissueAgreement: { version: 1, reason: '姓名更正' },
+      askSchoolHelp: { version: 1 },
+    }
     let nth = 0
     const graduateBody: Record<string, () => unknown> = {
       suspendGraduate: () => ({ suspended: false }),
+      keepModuleOpen: () => ({ key: 'registration', untilDay: null, reason: '补录结束' }),
       correctExamNumber: () => {
         nth += 1
         return { examNumber: `2311010199${String(nth).padStart(4, '0')}` }
@@ -355,6 +437,22 @@ describe('routes', () => {
       })
       assert.equal(asked.status, 200)
       return asked.body.id
+    }
+    /** Another session of the teacher's, under the id that the account page shows. */
+    async function sessionOfTeacher(): Promise<string> {
+      await startSession(app.deps, cast.teacher.actor)
+      await cast.teacher.signInAgain()
+      const { body } = await cast.teacher.api<{ sessions: { id: string; current: boolean }[] }>(
+        '/account/staff',
+      )
+      return body.sessions.find((one) => !one.current)?.id ?? 'none'
+    }
+    async function invite(): Promise<string> {
+      await cast.teacher.signInAgain()
+      const { body } = await cast.teacher.api<{ id: string }>('/colleagues/invitations', {
+        body: { name: '新同事', login: 'invited@example.edu.cn', role: 'school' },
+      })
+      return body.id
     }
     const hire = async () =>
       (await makeStaff(app.deps, { role: 'school', school: cast.school, admin: false })).account._id

@@ -35,7 +35,10 @@ const table = `
   effective                          teacher  amend=ok
   termination asked by the graduate  graduate withdrawTermination=ok acceptTermination=403:NOT_THE_OTHER_SIDE declineTermination=403:NOT_THE_OTHER_SIDE
   termination asked by the graduate  employer withdrawTermination=403:NOT_THE_ASKER acceptTermination=ok declineTermination=ok
-  termination asked by the graduate  teacher  assistTermination=ok
+  termination asked by the graduate  teacher  assistTermination=409:HELP_NOT_ASKED
+  help asked of the school           graduate withdrawTermination=ok acceptTermination=403:NOT_THE_OTHER_SIDE declineTermination=403:NOT_THE_OTHER_SIDE
+  help asked of the school           employer withdrawTermination=403:NOT_THE_ASKER acceptTermination=ok declineTermination=ok
+  help asked of the school           teacher  assistTermination=ok
   termination asked by the employer  graduate withdrawTermination=403:NOT_THE_ASKER acceptTermination=ok declineTermination=ok
   termination asked by the employer  employer withdrawTermination=ok acceptTermination=403:NOT_THE_OTHER_SIDE declineTermination=403:NOT_THE_OTHER_SIDE
   termination asked by the employer  teacher  assistTermination=409:NOT_ASKED_BY_GRADUATE
@@ -55,6 +58,7 @@ const statuses = [
   'effective',
   'rejected',
   'termination asked by the graduate',
+  'help asked of the school',
   'termination asked by the employer',
   'termination at the department',
   'termination at the school',
@@ -122,10 +126,10 @@ describe('every status of online signing × every command × every party', () =>
   after(() => app.close())
 
   it('the table names each status and party it speaks of', () => {
-    assert.equal(table.trim().split('\n').length, 21)
+    assert.equal(table.trim().split('\n').length, 24)
     assert.equal(
       [...cells.values()].reduce((sum, row) => sum + Object.keys(row).length, 0),
-      21,
+      24,
     )
   })
 
@@ -193,6 +197,7 @@ describe('every status of online signing × every command × every party', () =>
       command,
       version,
       reason: '原因',
+      reasonCode: 'other',
       spokenWith,
       ...(command === 'amend' ? { form: { postCategory: '24' } } : {}),
     }

@@ -241,9 +241,9 @@ describe('sign-in and sessions', () => {
         app.deps,
         await makeStaff(app.deps, { role: 'employer', employer: await makeEmployer(app.deps) }),
       )
-      assert.equal((await app.api('/school/staff', { token })).body.error?.code, 'FORBIDDEN')
+      assert.equal((await app.api('/colleagues', { token })).body.error?.code, 'FORBIDDEN')
       assert.equal(
-        (await app.api('/school/staff', { cookie: employer.cookie })).body.error?.code,
+        (await app.api('/school/settings', { cookie: employer.cookie })).body.error?.code,
         'FORBIDDEN',
       )
       assert.equal((await app.api('/account', { cookie: employer.cookie })).body.error?.code, 'FORBIDDEN')

@@ -23,7 +23,7 @@ describe('staff accounts', () => {
   after(() => app.close())
 
   const add = (cookie: string, own: object = {}) =>
-    app.api<Added>('/school/staff', {
+    app.api<Added>('/colleagues', {
       cookie,
       body: {
         name: '王老师',
@@ -34,14 +34,16 @@ describe('staff accounts', () => {
       },
     })
 
+  const setActive = (cookie: string, id: string, active: boolean) =>
+    app.api(`/colleagues/${id}/active`, { method: 'PUT', cookie, body: { active } })
+
   it('are kept by school admins only', async () => {
     const clerk = await makeStaff(app.deps, { role: 'school', school, admin: false })
     const reviewer = await makeStaff(app.deps, { role: 'department', school, departments: [department] })
     for (const one of [clerk, reviewer]) {
       const { cookie } = await signInAs(app.deps, one)
       assert.equal((await add(cookie)).body.error?.code, 'FORBIDDEN')
-      const removal = await app.api(`/school/staff/${clerk.account._id}`, { method: 'DELETE', cookie })
-      assert.equal(removal.body.error?.code, 'FORBIDDEN')
+      assert.equal((await setActive(cookie, clerk.account._id, false)).body.error?.code, 'FORBIDDEN')
     }
   })
 
@@ -67,32 +69,33 @@ describe('staff accounts', () => {
     )
   })
 
-  it('lose every session at once when removed, and cannot come back', async () => {
+  it('lose every session at once when deactivated, and cannot come back until let in again', async () => {
     const made = await makeStaff(app.deps, { role: 'department', school, departments: [department] })
     const [one, two] = [await signInAs(app.deps, made), await signInAs(app.deps, made)]
     assert.equal((await app.api('/me', { cookie: one.cookie })).status, 200)
-    assert.equal(
-      (await app.api(`/school/staff/${made.account._id}`, { method: 'DELETE', cookie: admin.cookie })).status,
-      200,
-    )
+    assert.equal((await setActive(admin.cookie, made.account._id, false)).status, 200)
     for (const { cookie } of [one, two]) assert.equal((await app.api('/me', { cookie })).status, 401)
     const signIn = await app.api('/sessions/staff', { body: { login: made.login, password: made.password } })
     assert.equal(signIn.body.error?.code, 'WRONG_PASSWORD')
-    const { body } = await app.api<{ items: { id: string; active: boolean }[] }>('/school/staff', {
+    const { body } = await app.api<{ items: { id: string; active: boolean }[] }>('/colleagues', {
       cookie: admin.cookie,
     })
     assert.equal(body.items.find(({ id }) => id === made.account._id)?.active, false)
+    assert.equal((await setActive(admin.cookie, made.account._id, true)).status, 200)
+    const again = await app.api('/sessions/staff', { body: { login: made.login, password: made.password } })
+    assert.equal(again.status, 200)
   })
 
-  it('of another school, of an employer, and one’s own cannot be removed or seen', async () => {
+  it('of another school, of an employer, and one’s own cannot be deactivated, those of others not seen', async () => {
     const stranger = await makeStaff(app.deps, { role: 'school', school: await makeSchool(app.deps) })
     const employer = await makeStaff(app.deps, { role: 'employer', employer: await makeEmployer(app.deps) })
     const self = await makeStaff(app.deps, { role: 'school', school })
     const { cookie } = await signInAs(app.deps, self)
-    for (const { account } of [stranger, employer, self]) {
-      assert.equal((await app.api(`/school/staff/${account._id}`, { method: 'DELETE', cookie })).status, 404)
-    }
-    const { body } = await app.api<{ items: { id: string }[] }>('/school/staff', { cookie })
+    for (const { account } of [stranger, employer])
+      assert.equal((await setActive(cookie, account._id, false)).status, 404)
+    const own = await setActive(cookie, self.account._id, false)
+    assert.deepEqual([own.status, own.body.error?.code], [409, 'OWN_ACCOUNT'])
+    const { body } = await app.api<{ items: { id: string }[] }>('/colleagues', { cookie })
     assert.ok(!body.items.some(({ id }) => id === stranger.account._id || id === employer.account._id))
   })
 
@@ -158,6 +161,7 @@ describe('staff accounts', () => {
       role: 'employer',
       employerId: employer._id,
       employerName: employer.name,
+      owner: true,
       verification: 'pending',
       unread: 0,
     })

@@ -124,7 +124,7 @@ describe('the audit of registrations', () => {
     assert.equal((await stored(app, id)).student?.idNumber.k, 'k2')
     assert.deepEqual(await faults(rotated), [])
     app.deps.vault = rotated
-    await moved(app, cast.employer, id, 'requestTermination', { reason: '缩编' })
+    await moved(app, cast.employer, id, 'requestTermination', { reason: '缩编', reasonCode: 'other' })
     assert.deepEqual(await faults(rotated), [], 'nor is the next move')
   })
 

@@ -232,9 +232,32 @@ export async function bring(
 ): Promise<string> {
   const id = await invited(cast.employer, graduate, more)
   for (const [who, command, reason] of ways[status] ?? missing(status)) {
-    await moved(cast.app, who === 'graduate' ? graduate : cast[who], id, command, reason ? { reason } : {})
+    const actor = who === 'graduate' ? graduate : cast[who]
+    if (command === 'askSchoolHelp') await helpAsked(cast.app, graduate, id)
+    else await moved(cast.app, actor, id, command, reason ? { reason, ...codeFor(command) } : {})
   }
   return id
+}
+
+/** 解约 asks for a code besides the words. */
+const codeFor = (command: string) => (command === 'requestTermination' ? { reasonCode: 'other' } : {})
+
+/** 请学校协助, which is no move of the tables. */
+export async function askForHelp(
+  app: TestApp,
+  who: Person,
+  id: string,
+  body: { note?: string; version?: number } = {},
+  key = newKey(),
+): Promise<Answered<RegistrationView & Pick<Answer['body'], 'error'>>> {
+  const version = body.version ?? (await stored(app, id)).version
+  return who.api(`/graduate/registrations/${id}/school-help`, { body: { ...body, version }, key })
+}
+
+export async function helpAsked(app: TestApp, who: Person, id: string): Promise<RegistrationView> {
+  const { status, body } = await askForHelp(app, who, id, { note: '单位一直不答复' })
+  if (status !== 200) throw new Error(`no help asked: ${JSON.stringify(body)}`)
+  return body
 }
 
 const missing = (status: string): never => {
@@ -255,6 +278,7 @@ const ways: Record<string, Act[]> = {
   effective: inForce,
   rejected: [...atSchool, ['teacher', 'reject', '不符']],
   'termination asked by the graduate': asked,
+  'help asked of the school': [...asked, ['graduate', 'askSchoolHelp']],
   'termination asked by the employer': [...inForce, ['employer', 'requestTermination', '缩编']],
   'termination at the department': agreed,
   'termination at the school': [...agreed, ['reviewer', 'approve']],

@@ -8,7 +8,7 @@ import { registrations } from '../../server/registrations/model.ts'
 import { startApp, type TestApp } from '../app.ts'
 import { makeEmployer, makeStaff, type NewGraduate, signInAs } from '../factories.ts'
 import { bring, type Cast, type Graduate, gather, invited, moved, person, stored } from './cast.ts'
-import { exported, sheetOf } from './exported.ts'
+import { csvRows, exported, sheetOf } from './exported.ts'
 import { acted, agreement, file, offline, other, paper } from './filings.ts'
 
 // destinations.md, 上报 (2024届 layout)
@@ -62,7 +62,7 @@ describe('上报', function () {
     Object.fromEntries(counts.filter(({ count }) => count > 0).map(({ problem, count }) => [problem, count]))
 
   it('is the school’s alone, and of one 届别', async () => {
-    for (const path of ['registrations.xlsx', 'check']) {
+    for (const path of ['registrations.xlsx', 'registrations.csv', 'check']) {
       for (const who of [cast.reviewer, cast.employer, cast.operator, await cast.graduate()])
         assert.equal((await who.api(`/school/exports/${path}?year=2027`)).status, 403)
       assert.equal((await app.api(`/school/exports/${path}?year=2027`)).status, 401)
@@ -105,10 +105,14 @@ describe('上报', function () {
       ),
     )
     await exported(staff)
+    assert.equal((await staff.api('/school/exports/registrations.csv?year=2027')).status, 200)
     const logged = await accessLog(app.deps.db).find({ schoolCode: cast.school._id }).toArray()
     assert.deepEqual(
-      logged.map(({ act, subject, actor }) => [act, subject, actor.accountId]),
-      [['exportRegistrations', '2027', staff.actor.accountId]],
+      logged.map(({ act, subject, detail, actor }) => [act, subject, detail, actor.accountId]).sort(),
+      [
+        ['exportRegistrations', '2027', 'csv', staff.actor.accountId],
+        ['exportRegistrations', '2027', 'xlsx', staff.actor.accountId],
+      ],
     )
   })
 
@@ -182,7 +186,7 @@ describe('上报', function () {
         '示例路 1 号',
       ],
     )
-    await moved(app, online, signed, 'requestTermination', { reason: '另有安排' })
+    await moved(app, online, signed, 'requestTermination', { reason: '另有安排', reasonCode: 'other' })
     assert.equal((await rowOf('线上')).毕业去向类别代码, '10', 'a contract counts until it is terminated')
 
     await file(cast, await named('线下'), offline, 'terminationReturned')
@@ -236,6 +240,36 @@ describe('上报', function () {
         }),
       )
     for (const text of [formula, '+86-1', '@SUM(A1)', '-2+3', '010101', '11']) assert.ok(seen.has(text), text)
+  })
+
+  it('as CSV: the same cells, formulas defused by an apostrophe', async () => {
+    const formula = '=HYPERLINK("http://example.com","点我")'
+    await file(cast, await named(formula), offline, 'effective')
+    await file(cast, await named('-2+3'), other('abroad_work'), 'effective')
+    await named('尚无去向')
+    const { body, headers: sent } = await cast.teacher.api<Buffer>(
+      '/school/exports/registrations.csv?year=2027',
+    )
+    assert.equal(sent.get('content-type'), 'text/csv; charset=utf-8')
+    assert.match(sent.get('content-disposition') ?? '', new RegExp(encodeURIComponent('毕业去向_2027届.csv')))
+    const sheet = await exported(cast.teacher)
+    const rows = csvRows(body)
+    assert.deepEqual(rows[0], headers)
+    assert.equal(rows.length, 4)
+    assert.deepEqual(
+      rows.slice(1),
+      sheet.map((row) => headers.map((header) => (row[header] ?? '').replace(/^(?=[=+@-])/, "'"))),
+    )
+    assert.ok(rows.some((row) => row.includes(`'${formula}`)) && rows.some((row) => row.includes("'-2+3")))
+  })
+
+  it('the same bytes each time, as long as nothing has changed', async () => {
+    await file(cast, await named('不变'), offline, 'effective')
+    for (const format of ['xlsx', 'csv']) {
+      const path = `/school/exports/registrations.${format}?year=2027`
+      const [first, second] = [await cast.teacher.api<Buffer>(path), await cast.teacher.api<Buffer>(path)]
+      assert.ok(first.body.equals(second.body), format)
+    }
   })
 
   it('a confidential unit is not named, and no telephone or ID number is anywhere', async () => {

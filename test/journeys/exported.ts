@@ -23,3 +23,23 @@ export async function exported(teacher: Person, year = 2027): Promise<Record<str
   assert.equal(status, 200)
   return sheetOf(body)
 }
+
+/** Cells of a CSV by RFC 4180, read character by character; the mark in front is left out. */
+export function csvRows(body: Buffer): string[][] {
+  const rows: string[][] = [['']]
+  let quoted = false
+  const text = body.toString('utf8').replace(/^\uFEFF/, '')
+  const add = (char: string) => {
+    const row = rows.at(-1) as string[]
+    row[row.length - 1] += char
+  }
+  for (let at = 0; at < text.length; at += 1) {
+    const char = text[at] as string
+    if (quoted && char === '"' && text[at + 1] === '"') add(text[++at] as string)
+    else if (char === '"') quoted = !quoted
+    else if (quoted || !/[,\r\n]/.test(char)) add(char)
+    else if (char === ',') rows.at(-1)?.push('')
+    else if (char === '\n') rows.push([''])
+  }
+  return rows.slice(0, -1)
+}

@@ -4,10 +4,15 @@ import type { Deps } from '../../server/deps.ts'
 type Write = 'findOneAndUpdate' | 'insertOne' | 'updateOne'
 
 /**
- * The same server, except that just before its next write to `registrations` something else happens first. So what
+ * The same server, except that just before its next write to `registrations` (or another collection) something else happens first. So what
  * was read is out of date by the time it is written, every time and not once in a thousand runs.
  */
-export function beforeItsWrite(deps: Deps, write: Write, happens: () => Promise<unknown>): Deps {
+export function beforeItsWrite(
+  deps: Deps,
+  write: Write,
+  happens: () => Promise<unknown>,
+  written = 'registrations',
+): Deps {
   let due = true
   const first = async () => {
     if (!due) return
@@ -20,7 +25,7 @@ export function beforeItsWrite(deps: Deps, write: Write, happens: () => Promise<
       return Reflect.apply(collection[write], collection, args) as unknown
     })
   const pick = (name: string) =>
-    name === 'registrations' ? hooked(deps.db.collection(name)) : deps.db.collection(name)
+    name === written ? hooked(deps.db.collection(name)) : deps.db.collection(name)
   return { ...deps, db: through<Db>(deps.db, 'collection', pick) }
 }
 

@@ -367,7 +367,10 @@ describe('线下签约, 纸质协议, 其他去向: when circumstances change mi
       await setModule(false)
       const until = new Date(app.deps.clock().getTime() + 60_000)
       const { schoolCode, _id } = graduate.made.doc
-      await graduates(app.deps.db).updateOne({ schoolCode, _id }, { $set: { keptOpenUntil: until } })
+      await graduates(app.deps.db).updateOne(
+        { schoolCode, _id },
+        { $set: { 'keptOpen.registration': { until, reason: '补录', by: '老师', at: new Date() } } },
+      )
       assert.equal((await save(another, other('no_plan'))).body.error?.code, 'MODULE_CLOSED')
       assert.equal(await outcome(app, graduate, id, 'submit', { form: other('no_plan').form }), 'reviewing')
       app.clock.advance({ seconds: 61 })

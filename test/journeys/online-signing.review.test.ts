@@ -61,7 +61,7 @@ describe('online signing: the review', () => {
       await hasAgreement(id)
       assert.deepEqual(
         (await view(graduate, id)).timeline.map((one) => one.text),
-        ['学校审核通过', '院系审核通过', '接受邀请，提交审核', '发起签约邀请'],
+        ['学校审核通过，签约完成', '院系审核通过', '接受邀请，提交审核', '发起签约邀请'],
       )
       assert.deepEqual(
         (await view(graduate, id)).steps.map((one) => one.state),

@@ -49,7 +49,7 @@ describe('online signing: its end', () => {
         assert.deepEqual(kept.notes, ['最近一次解约：对方拒绝（请先完成交接）'])
         assert.equal((await inbox(asker, id)).at(-1), titles[by].refused)
 
-        await moved(app, asker, id, 'requestTermination', { reason: '交接已完成' })
+        await moved(app, asker, id, 'requestTermination', { reason: '交接已完成', reasonCode: 'other' })
         await moved(app, other, id, 'acceptTermination')
         await bothHear(id, '双方同意解约')
         await moved(app, cast.reviewer, id, 'approve')
@@ -63,6 +63,11 @@ describe('online signing: its end', () => {
     async function asks(asker: Person, other: Person, id: string, title: string): Promise<void> {
       assert.equal(await refused(cast, asker, id, 'requestTermination'), '422 REASON_REQUIRED')
       const body = { reason: '另有安排', reasonCode: 'other' }
+      assert.deepEqual(await fault(asker, id, { reason: '另有安排' }), ['REASON_REQUIRED', 'reasonCode'])
+      assert.deepEqual(await fault(asker, id, { ...body, reasonCode: 'boredom' }), [
+        'INVALID_INPUT',
+        'reasonCode',
+      ])
       const asked = await moved(app, asker, id, 'requestTermination', body)
       assert.equal(asked.phaseLabel, '已生效', 'until it has ended it is in force')
       assert.equal((await inbox(other, id)).at(-1), title)
@@ -70,6 +75,12 @@ describe('online signing: its end', () => {
       assert.deepEqual(await buttons(other, id), ['acceptTermination', 'declineTermination'])
       assert.equal(await refused(cast, asker, id, 'acceptTermination'), '403 NOT_THE_OTHER_SIDE')
       assert.equal(await refused(cast, other, id, 'withdrawTermination'), '403 NOT_THE_ASKER')
+    }
+
+    /** code and field of a refused request for termination */
+    async function fault(asker: Person, id: string, body: MoveBody): Promise<unknown[]> {
+      const { error } = (await move(app, asker, id, 'requestTermination', body)).body
+      return [error?.code, error?.field]
     }
 
     async function bothHear(id: string, title: string): Promise<void> {
@@ -103,13 +114,14 @@ describe('online signing: its end', () => {
       const kept = await moved(app, cast.teacher, id, 'reject', { reason: '材料不足' })
       assert.deepEqual([kept.statusLabel, kept.notes], ['签约完成', ['最近一次解约：审核不通过（材料不足）']])
       assert.equal(
-        (await moved(app, graduate, id, 'requestTermination', { reason: '补充材料' })).status,
+        (await moved(app, graduate, id, 'requestTermination', { reason: '补充材料', reasonCode: 'other' }))
+          .status,
         'terminationRequested',
       )
     })
 
-    it('with the school’s help only when the graduate asked, and noting whom it spoke to', async () => {
-      const mine = await bring(cast, 'termination asked by the graduate', graduate)
+    it('with the school’s help only when the graduate asked for it, and noting whom it spoke to', async () => {
+      const mine = await bring(cast, 'help asked of the school', graduate)
       const assist = (body: MoveBody) => move(app, cast.teacher, mine, 'assistTermination', body)
       const reason = '单位长期不答复'
       assert.equal((await assist({ reason })).body.error?.field, 'spokenWith.whom')

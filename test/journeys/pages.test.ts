@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { agreementNumber } from '../../server/agreements/number.ts'
+import { keepDemoMail } from '../../server/ports/mail/demo-mails.ts'
 import { smsDouble } from '../../server/ports/sms/double.ts'
 import { startApp, type TestApp } from '../app.ts'
 
@@ -21,11 +22,11 @@ describe('pages without an app', () => {
     const landing = await get(app, '/')
     assert.equal(landing.status, 200)
     assert.ok(!landing.text.includes('演示账号'))
-    assert.equal((await get(app, '/demo/sms')).status, 404)
+    for (const path of ['/demo/sms', '/demo/mail']) assert.equal((await get(app, path)).status, 404)
   })
 
   it('run nothing and load nothing from elsewhere', async () => {
-    for (const path of ['/', '/verify', '/verify/X', '/demo/sms']) {
+    for (const path of ['/', '/verify', '/verify/X', '/demo/sms', '/demo/mail']) {
       const { text, headers } = await get(demo, path)
       const policy = headers.get('content-security-policy') ?? ''
       assert.match(policy, /default-src 'none'/)
@@ -52,10 +53,21 @@ describe('pages without an app', () => {
 
   it('show the messages of the SMS double, newest first', async () => {
     const sms = smsDouble(demo.deps.db, demo.deps.clock)
-    await sms.send({ mobile: '19900000001', text: '第一条 <b>', purpose: 'code' })
-    await sms.send({ mobile: '19900000002', text: '第二条', purpose: 'code' })
+    await sms.send({ mobile: '19900000001', text: '第一条 <b>', purpose: 'code', parameters: [] })
+    await sms.send({ mobile: '19900000002', text: '第二条', purpose: 'code', parameters: [] })
     const { text } = await get(demo, '/demo/sms')
     assert.ok(text.indexOf('第二条') < text.indexOf('第一条 &lt;b&gt;'))
+  })
+
+  it('show the mails of the double, newest first, with links that lead to ourselves only', async () => {
+    const { db, config } = demo.deps
+    const mail = { at: demo.deps.clock(), from: '', to: 'a@example.com', attachments: [] }
+    await keepDemoMail(db, { ...mail, subject: '第一封 <b>', text: '见 https://elsewhere.example/x' })
+    await keepDemoMail(db, { ...mail, subject: '第二封', text: `见 ${config.publicUrl}/admin/reset#x` })
+    const { text } = await get(demo, '/demo/mail')
+    assert.ok(text.indexOf('第二封') < text.indexOf('第一封 &lt;b&gt;'))
+    assert.match(text, /href="\/admin\/reset#x"/)
+    assert.doesNotMatch(text, /href="https?:/)
   })
 
   describe('协议查验', () => {

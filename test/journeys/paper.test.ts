@@ -186,7 +186,8 @@ describe('已签纸质就业协议 补充登记 over HTTP', function () {
       const one = await only.graduate()
       const id = await file(only, one, paper, 'reviewing')
       assert.equal(await outcome(app, only.reviewer, id, 'approve'), 'effective')
-      await acted(app, one, id, 'requestTermination', { reason: '升学', pictures: [await aPicture(one)] })
+      const why = { reason: '升学', reasonCode: 'study' }
+      await acted(app, one, id, 'requestTermination', { ...why, pictures: [await aPicture(one)] })
       assert.equal(await outcome(app, only.reviewer, id, 'approve', { spokenWith }), '403 WRONG_STAGE')
       assert.equal(await outcome(app, only.teacher, id, 'approve', { spokenWith }), 'terminated')
     })
@@ -252,6 +253,7 @@ describe('已签纸质就业协议 补充登记 over HTTP', function () {
       assert.equal(await outcome(app, graduate, id, 'withdraw'), 'effective')
       await acted(app, graduate, id, 'requestTermination', {
         reason: '升学',
+        reasonCode: 'study',
         pictures: [await aPicture(graduate)],
       })
       assert.equal(await outcome(app, cast.reviewer, id, 'approve', { spokenWith }), 'terminationReviewing')
@@ -317,6 +319,7 @@ describe('已签纸质就业协议 补充登记 over HTTP', function () {
       assert.equal((await archiveOf())?.state, 'current')
       const again = await acted(app, graduate, id, 'requestTermination', {
         reason: '协商一致',
+        reasonCode: 'other',
         pictures: [await aPicture(graduate)],
       })
       assert.equal(again.status, 'terminationReviewing')

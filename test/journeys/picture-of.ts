@@ -9,9 +9,9 @@ export function jpeg(seed: number): Promise<Buffer> {
     .toBuffer()
 }
 
-/** Uploads one picture as this graduate; its id. */
-export async function upload(person: Person, seed: number): Promise<string> {
-  const answer = await person.api<{ id: string; error?: { code: string } }>('/files', {
+/** Uploads one picture as this graduate or school user; its id. */
+export async function upload(person: Person, seed: number, path = '/files'): Promise<string> {
+  const answer = await person.api<{ id: string; error?: { code: string } }>(path, {
     method: 'POST',
     body: await jpeg(seed),
     key: newKey(),

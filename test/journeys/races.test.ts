@@ -200,9 +200,9 @@ describe('races', () => {
       const id = await bring(cast, 'effective', graduate)
       const record = await stored(app, id)
       const late = beforeItsWrite(app.deps, 'findOneAndUpdate', () =>
-        moved(app, graduate, id, 'requestTermination', { reason: '升学' }),
+        moved(app, graduate, id, 'requestTermination', { reason: '升学', reasonCode: 'study' }),
       )
-      const asking = { ...request(record, 'requestTermination'), reason: '缩编' }
+      const asking = { ...request(record, 'requestTermination'), reason: '缩编', reasonCode: 'other' }
       await assert.rejects(transition(late, asking, cast.employer.actor), refusal('VERSION_CONFLICT'))
       const seen = await view(cast.employer, id)
       assert.equal(seen.status, 'terminationRequested')
@@ -275,7 +275,7 @@ describe('races', () => {
     it('with somebody else’s key is not theirs', async () => {
       const id = await bring(cast, 'effective', graduate)
       const key = newKey()
-      await move(app, graduate, id, 'requestTermination', { reason: '升学' }, key)
+      await move(app, graduate, id, 'requestTermination', { reason: '升学', reasonCode: 'study' }, key)
       const { status, body } = await move(app, cast.employer, id, 'declineTermination', {}, key)
       assert.deepEqual([status, body.outcome?.command], [200, 'declineTermination'])
     })

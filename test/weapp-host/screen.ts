@@ -40,6 +40,10 @@ export class Screen {
   get files() {
     return this.records.files
   }
+  /** what was answered to each wx.requestSubscribeMessage */
+  get subscriptions() {
+    return this.records.subscriptions
+  }
   get setDataMax() {
     return this.records.setDataMax
   }

@@ -2,8 +2,10 @@ import assert from 'node:assert/strict'
 import sharp from 'sharp'
 import { takenSms } from '../../server/ports/sms/double.ts'
 import { startApp, type TestApp } from '../app.ts'
+import { everyTitle } from '../chain-table.ts'
+import { type Witness, witness } from '../chain-witness.ts'
 import { signInAs } from '../factories.ts'
-import { type Cast, type Graduate, gather, moved, newKey } from '../journeys/cast.ts'
+import { type Cast, type Graduate, gather, type MoveBody, moved, newKey } from '../journeys/cast.ts'
 import { jpeg } from '../journeys/picture-of.ts'
 import { noise } from '../picture-files.ts'
 import { launchWeapp, type WeappHost } from '../weapp-host/index.ts'
@@ -17,6 +19,7 @@ describe('线下签约, its end, 境内升学, 作废 and 自主创业, in the m
   let cast: Cast
   let graduate: Graduate
   let phone: WeappHost
+  let chain: Witness
   const phones: WeappHost[] = []
 
   const launch = async (storage: Map<string, string>, path?: string) => {
@@ -33,21 +36,24 @@ describe('线下签约, its end, 境内升学, 作废 and 自主创业, in the m
     const { body } = await graduate.api<{ records: { id: string }[] }>('/graduate/main')
     return body.records[0]?.id ?? ''
   }
-  /** Both stages approve. */
-  const approve = async (more: Parameters<typeof moved>[4] = {}) => {
-    const id = await newest()
-    await moved(app, cast.reviewer, id, 'approve', more)
-    await moved(app, cast.teacher, id, 'approve', more)
+  const shown = (reads: RegExp) => phone.waitFor(() => reads.test(phone.text().replaceAll('\n', '')))
+  const reached = (step: string) => chain.reached(step, shown)
+  /** What somebody at the school does; then the graduate looks again. */
+  const schoolActs = async (
+    who: 'reviewer' | 'teacher',
+    command: string,
+    step: string,
+    more: MoveBody = {},
+  ) => {
+    await moved(app, cast[who], chain.id(), command, more)
     await phone.leaveAndReturn()
-  }
-  const sendBack = async (reason: string) => {
-    await moved(app, cast.reviewer, await newest(), 'return', { reason })
-    await phone.leaveAndReturn()
+    await reached(step)
   }
   const addPictures = async (...bytes: Buffer[]) => {
     phone.willPick(bytes.map((one, n) => ({ name: `${n}.jpg`, bytes: one })))
     await phone.tap('添加图片')
   }
+  const picturesArrived = () => phone.waitFor(() => !/等待上传|上传中|上传 \d+%/.test(phone.text()), 30_000)
   const submitForm = async () => {
     await phone.tap('提交')
     assert.match(phone.text(), /提交前再看一眼/)
@@ -61,6 +67,7 @@ describe('线下签约, its end, 境内升学, 作废 and 自主创业, in the m
     app = await startApp()
     cast = await gather(app)
     graduate = await cast.graduate({ name: '林一诺' })
+    chain = witness(cast, graduate)
     const { token } = await signInAs(app.deps, graduate.made)
     await launch(new Map([['session', JSON.stringify(token)]]))
     await phone.waitFor('登记记录')
@@ -151,13 +158,22 @@ describe('线下签约, its end, 境内升学, 作废 and 自主创业, in the m
     assert.equal(phone.page().query.id, await newest())
   })
 
+  it('has the draft among its records, from where it goes on', async () => {
+    chain.about(await newest())
+    await launch(phone.storage, `pages/record/index?id=${chain.id()}`)
+    await phone.waitFor('继续填写')
+    await reached('saved')
+    await phone.tap('继续填写')
+    await phone.waitFor('单位信息')
+  })
+
   it('submits after a last look, and takes it back', async () => {
     await phone.tap('提交')
     assert.match(phone.text(), /提交前再看一眼/)
     assert.match(phone.text(), /职位类别\n工程技术人员/)
     await phone.tap('确认提交')
     assert.equal(phone.page().route, 'pages/record/index')
-    assert.match(phone.text(), /等待协议审核/)
+    await reached('submitted')
     assert.deepEqual(
       [...phone.storage.keys()].filter((key) => key.startsWith('draft:')),
       [],
@@ -166,36 +182,38 @@ describe('线下签约, its end, 境内升学, 作废 and 自主创业, in the m
     await phone.tap('撤回修改')
     await phone.tap('确认撤回')
     assert.match(phone.text(), /撤回修改成功，当前状态：暂存/)
+    await reached('withdrawn')
     await phone.tap('继续填写')
     await phone.waitFor('单位信息')
     await submitForm()
-    assert.match(phone.text(), /等待协议审核/)
+    await reached('submitted again')
   })
 
   it('shows the reason of a return on top, in the form too, and submits again', async () => {
-    await sendBack('单位行业与营业执照不符')
+    await schoolActs('reviewer', 'return', 'returned', { reason: '单位行业与营业执照不符' })
     assert.match(phone.text(), /老师退回，原因：单位行业与营业执照不符/)
     await phone.tap('继续填写')
     await phone.waitFor('老师退回，原因：单位行业与营业执照不符')
     await phone.pick('单位行业', '制造业')
     await submitForm()
-    assert.match(phone.text(), /单位行业：教育 → 制造业/)
+    await reached('mended')
   })
 
   it('is issued; the employer gets a link and returns the pages', async () => {
-    await approve()
-    assert.match(phone.text(), /就业协议审核通过/)
+    await schoolActs('reviewer', 'approve', 'passed by the department')
+    assert.ok(!buttons(phone).includes('撤回修改'))
+    assert.doesNotMatch(phone.text(), /当前状态：暂存|无法操作/)
+    await schoolActs('teacher', 'approve', 'issued')
     await phone.tap('发送短信链接')
     assert.match(phone.text(), /短信已发送到 137\*\*\*\*1234，3月16日/)
     await returnByLink(app)
     await phone.leaveAndReturn()
-    assert.match(phone.text(), /等待签约审核/)
+    await reached('pages returned by the employer')
     assert.match(phone.text(), /盖章协议书\n1 张/)
-    assert.match(phone.text(), /回传协议书\n单位/)
   })
 
   it('returns the pages itself after they were sent back: compressed, turned, put in order', async () => {
-    await sendBack('第 2 页不清晰')
+    await schoolActs('reviewer', 'return', 'pages sent back', { reason: '第 2 页不清晰' })
     assert.match(phone.text(), /老师退回，原因：第 2 页不清晰/)
     await phone.tap('本人回传协议书')
     await phone.waitFor('盖章协议书\n1/9')
@@ -207,7 +225,7 @@ describe('线下签约, its end, 境内升学, 作废 and 自主创业, in the m
     assert.ok(large.byteLength > 300 * 1024)
     await addPictures(large, await jpeg(2))
     await phone.waitFor('盖章协议书\n3/9')
-    await phone.waitFor(() => !/等待上传|上传中/.test(phone.text()), 30_000)
+    await picturesArrived()
     assert.match(phone.text(), /图片超过300k，已自动压缩/)
     await phone.tap({ target: '.picture-tile', nth: 1 })
     assert.match(phone.text(), /审核老师看到的就是这张图片/)
@@ -216,7 +234,7 @@ describe('线下签约, its end, 境内升学, 作废 and 自主创业, in the m
     await phone.tap('左移')
     await phone.tap('完成')
     await phone.tap('提交审核')
-    assert.match(phone.text(), /等待签约审核/)
+    await reached('pages returned by the graduate')
     assert.match(phone.text(), /盖章协议书\n3 张/)
     const { body } = await graduate.api<{ pictures: { items: { width: number; height: number }[] }[] }>(
       `/registrations/${await newest()}`,
@@ -225,9 +243,16 @@ describe('线下签约, its end, 境内升学, 作废 and 自主创业, in the m
     assert.deepEqual(shapes, ['tall', 'tall', 'tall'], 'the wide picture was turned')
   })
 
+  it('is in force; a code that the school corrects is told from what to what', async () => {
+    await schoolActs('reviewer', 'approve', 'signing passed by the department')
+    await schoolActs('teacher', 'approve', 'effective')
+    const amendment = { form: { industry: '35' }, reason: '按营业执照更正' }
+    await schoolActs('teacher', 'amend', 'codes amended', amendment)
+    await phone.tap('展开 ⌄')
+    assert.match(phone.text(), /单位行业\n金融业/)
+  })
+
   it('keeps a picture that could not be sent, says why, and sends what is left', async () => {
-    await approve()
-    assert.match(phone.text(), /签约完成/)
     await phone.tap('申请解约')
     await phone.waitFor('解约函\n0/9')
     await phone.tap('提交申请')
@@ -243,27 +268,26 @@ describe('线下签约, its end, 境内升学, 作废 and 自主创业, in the m
     await phone.waitFor('上传失败')
     await phone.tap('移除')
     await phone.tap('提交申请')
-    assert.match(phone.text(), /等待解约审核/)
-    assert.match(phone.text(), /原因：升学/)
+    await reached('termination asked for')
   })
 
   it('ends the agreement: returned, withdrawn, asked again, terminated', async () => {
-    await sendBack('解约函缺章')
+    await schoolActs('reviewer', 'return', 'termination returned', { reason: '解约函缺章' })
     assert.match(phone.text(), /老师退回，原因：解约函缺章/)
     assert.deepEqual(buttons(phone).sort(), ['修改解约申请', '撤回修改', '预览协议书'].sort())
     await phone.tap('撤回修改')
     await phone.tap('确认撤回')
-    assert.match(phone.text(), /签约完成/)
+    await reached('termination withdrawn')
     await phone.tap('申请解约')
     await phone.waitFor('解约函')
     await phone.pick('原因', '升学')
     await phone.input('说明', '已被录取')
     await addPictures(await jpeg(4))
-    await phone.waitFor(() => !/等待上传|上传中/.test(phone.text()))
+    await picturesArrived()
     await phone.tap('提交申请')
-    assert.match(phone.text(), /原因：升学：已被录取/)
-    await approve({ spokenWith })
-    assert.match(phone.text(), /已解约/)
+    await reached('termination asked for again')
+    await schoolActs('reviewer', 'approve', 'termination passed by the department', { spokenWith })
+    await schoolActs('teacher', 'approve', 'terminated', { spokenWith })
     assert.ok(buttons(phone).includes('以此为草稿重新填写'))
   })
 
@@ -277,7 +301,7 @@ describe('线下签约, its end, 境内升学, 作废 and 自主创业, in the m
     assert.equal(phone.page().route, 'pages/record/index')
   })
 
-  it('registers 境内升学; what a reviewer amends is told from what to what', async () => {
+  it('registers 境内升学; what the school amends, in review and in force, is told from what to what', async () => {
     await launch(phone.storage)
     await phone.waitFor('登记记录')
     await phone.tap('升学')
@@ -300,23 +324,26 @@ describe('线下签约, its end, 境内升学, 作废 and 自主创业, in the m
     await phone.tap('提交')
     assert.match(phone.text(), /请上传录取通知书（1–9 张）/)
     await addPictures(await jpeg(5))
-    await phone.waitFor(() => !/等待上传|上传中/.test(phone.text()))
+    await picturesArrived()
     await submitForm()
-    assert.match(phone.text(), /等待去向审核/)
-    const amendment = { form: { studyKind: '博士' }, reason: '录取通知书为博士' }
-    await moved(app, cast.reviewer, await newest(), 'amend', amendment)
-    await phone.leaveAndReturn()
-    assert.match(phone.text(), /升学类型：硕士 → 博士/)
+    chain.about(await newest())
+    await reached('study submitted')
+    const doctor = { form: { studyKind: '博士' }, reason: '录取通知书为博士' }
+    await schoolActs('teacher', 'amend', 'study amended in review', doctor)
     assert.match(phone.text(), /升学类型\n博士/)
-    await approve()
-    assert.match(phone.text(), /登记完成/)
+    assert.ok(!buttons(phone).includes('撤回修改'))
+    await schoolActs('reviewer', 'approve', 'study passed by the department')
+    await schoolActs('teacher', 'approve', 'study effective')
+    const major = { form: { collegeMajor: '人工智能' }, reason: '录取专业有调整' }
+    await schoolActs('teacher', 'amend', 'study amended in force', major)
+    assert.match(phone.text(), /专业\n人工智能/)
   })
 
   it('is void at once when the graduate says so, and 自主创业 starts', async () => {
     await phone.tap('作废')
     assert.match(phone.text(), /作废立即生效，无需审核/)
     await phone.tap('确认作废')
-    assert.match(phone.text(), /已作废/)
+    await reached('study voided')
     await backToMain()
     await phone.tap('其他形式就业')
     await phone.tap('自主创业')
@@ -332,19 +359,41 @@ describe('线下签约, its end, 境内升学, 作废 and 自主创业, in the m
     assert.match(phone.text(), /自主创业\n.*\n暂存/)
   })
 
-  it('told every step in the inbox', async () => {
+  it('completes 自主创业 from the draft, which the school approves', async () => {
+    await phone.tap('自主创业')
+    await phone.tap('继续填写')
+    await phone.waitFor('创业信息')
+    for (const [label, answer] of [
+      ['企业名称', '新芽示例科技有限公司'],
+      ['统一社会信用代码', '91110108749352307A'],
+      ['详细地址', '创业街 2 号'],
+    ] as const)
+      await phone.input(label, answer)
+    await phone.pick('行业', '教育')
+    await phone.tap('.tappable.text-input-field')
+    await phone.tap('吉林省')
+    await phone.tap('通化市')
+    await phone.tap('通化县')
+    await phone.pick('本人身份', '法定代表人')
+    await phone.pick('注册日期', '2027-02-15')
+    await addPictures(await jpeg(6))
+    await picturesArrived()
+    await submitForm()
+    chain.about(await newest())
+    await reached('startup submitted')
+    await schoolActs('reviewer', 'approve', 'startup passed by the department')
+    await schoolActs('teacher', 'approve', 'startup effective')
+    assert.deepEqual(chain.left(), [])
+  })
+
+  it('told every step in the inbox, newest first', async () => {
+    await backToMain()
     await phone.tap({ target: '消息', nth: 0 })
-    await phone.waitFor('老师退回修改')
-    for (const title of [
-      '就业协议审核通过',
-      '协议书已回传',
-      '签约完成',
-      '解约申请被退回',
-      '已解约',
-      '学校修改了登记信息',
-    ])
-      assert.match(phone.text(), new RegExp(title), title)
-    assert.match(phone.text(), /升学类型/)
+    await phone.waitFor(everyTitle[0] ?? '')
+    assert.deepEqual(
+      phone.findAll('.message-title').map(({ text }) => text),
+      everyTitle,
+    )
   })
 
   it('broke no rule and raised no error on the way', () => {

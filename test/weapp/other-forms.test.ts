@@ -119,7 +119,7 @@ describe('other forms in the mini-program as built', function () {
     assert.match(second.text(), /等待去向审核/)
   })
 
-  it('asks for the reason of an online termination from the list, and names the school while the employer is silent', async () => {
+  it('asks for the reason of an online termination from the list, and the school for help while the employer is silent', async () => {
     const graduate = await cast.graduate()
     const id = await bring(cast, 'effective', graduate)
     const phone = await open(graduate)
@@ -135,11 +135,15 @@ describe('other forms in the mini-program as built', function () {
     await phone.tap('提交申请')
     assert.match(phone.text(), /原因：其他：工作地点有变/)
     assert.match(phone.text(), /答复没有时限。单位迟迟不答复时，可以请学校协助/)
-    assert.match(phone.text(), /请学校协助\n学生就业指导中心/)
+    await phone.tap({ target: '请学校协助', nth: 1 })
+    await phone.input('说明（选填）', '两次致电，没有答复')
+    await phone.tap({ target: '请学校协助', nth: 2 })
+    assert.match(phone.text(), /毕业生已请学校协助解约（.*）：两次致电，没有答复/)
+    assert.match(phone.text(), /学校已收到.*学生就业指导中心/s)
     await moved(app, cast.employer, id, 'declineTermination', { reason: '项目未结束' })
     await phone.leaveAndReturn()
     assert.match(phone.text(), /最近一次解约：对方拒绝（项目未结束）/)
-    assert.doesNotMatch(phone.text(), /请学校协助/)
+    assert.doesNotMatch(phone.text(), /学校已收到/)
   })
 
   it('broke no rule and raised no error on the way', () => {
