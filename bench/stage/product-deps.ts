@@ -9,28 +9,41 @@ import type { Deps } from '../../server/deps.ts'
 import { openDiskBlobs } from '../../server/ports/blobs/disk.ts'
 import { noMail } from '../../server/ports/mail/none.ts'
 import { noSms } from '../../server/ports/sms/none.ts'
-import { wechatCodeSession } from '../../server/ports/wechat/code-session.ts'
+import { openWechat } from '../../server/ports/wechat/adapter.ts'
+import type { WechatConfig } from '../../server/ports/wechat/settings.ts'
 import { fromHex, type ServerSettings, wechatApp } from './settings.ts'
 
 /** The product as it stands in production, its log included; only a carrier of SMS is missing. */
 export async function productDeps(settings: ServerSettings): Promise<Deps> {
   const config = configOf(settings)
   const { client, db } = await connectDatabase(settings.mongodbUri, settings.database)
+  const vault = Vault.fromKeys(fromHex(settings.keys))
+  const clock = () => new Date()
   const log: Logger = pino({ level: 'info' }, pino.destination({ dest: '/dev/null', sync: false }))
   return {
     config,
     client,
     db,
     log,
-    clock: () => new Date(),
-    vault: Vault.fromKeys(fromHex(settings.keys)),
+    clock,
+    vault,
     sms: noSms,
     mail: noMail,
-    wechat: wechatCodeSession({ ...wechatApp, apiBase: settings.wechatBase }),
+    identity: null,
+    wechat: openWechat(wechatConfig(settings.wechatBase), { db, vault, clock }),
     blobs: await openDiskBlobs(join(tmpdir(), `${settings.database}-blobs`)),
     agreements: new RenderPool(),
   }
 }
+
+const wechatConfig = (base: string): WechatConfig => ({
+  miniprogram: wechatApp,
+  official: null,
+  push: null,
+  miniprogramState: 'formal',
+  apiBase: base,
+  oauthBase: base,
+})
 
 function configOf({ mongodbUri, database, wechatBase, keys }: ServerSettings): Config {
   return {
@@ -45,7 +58,11 @@ function configOf({ mongodbUri, database, wechatBase, keys }: ServerSettings): C
     // one proxy in front, as in production: the load comes from as many addresses as it names
     proxies: 1,
     keys: fromHex(keys),
-    wechat: { ...wechatApp, apiBase: wechatBase },
+    wechat: wechatConfig(wechatBase),
+    mail: null,
+    oidc: null,
+    sms: null,
+    staffSecondFactor: 'required',
     metricsToken: null,
     logLevel: 'info',
   }
