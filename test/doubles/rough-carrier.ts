@@ -10,6 +10,8 @@ export interface RoughCarrier {
   /** openid → how many messages reached that phone */
   readonly arrived: ReadonlyMap<string, number>
   calls(): number
+  /** nothing has arrived anywhere yet */
+  forget(): void
   /** closes its socket and every connection, and opens again after so many ms */
   die(ms: number): Promise<void>
   close(): Promise<void>
@@ -57,6 +59,10 @@ export async function startRoughCarrier({ latency, fate }: Roughness): Promise<R
     url: `http://127.0.0.1:${port}`,
     arrived,
     calls: () => calls,
+    forget() {
+      arrived.clear()
+      seen.clear()
+    },
     async die(ms) {
       const closed = new Promise((resolve) => server.close(resolve))
       for (const socket of sockets) socket.destroy()
