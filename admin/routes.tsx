@@ -56,6 +56,13 @@ const signedIn: RouteObject[] = [
     ['employer', 'operator'],
     [page('/colleagues', () => import('./pages/colleagues/colleagues-page.tsx'))],
   ),
+  only(
+    ['school', 'operator'],
+    [
+      page('/delivery', () => import('./pages/delivery/delivery-page.tsx')),
+      page('/delivery/templates', () => import('./pages/delivery/templates/templates-page.tsx')),
+    ],
+  ),
   { path: '*', element: <NotFound /> },
 ]
 

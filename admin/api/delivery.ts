@@ -47,8 +47,7 @@ export async function refreshDeliveries(): Promise<void> {
   await queryClient.invalidateQueries({ queryKey: ['deliveries'] })
 }
 
-export const resend = (id: string) =>
-  send<typeof resendMessage>('POST', '/delivery/messages/resend', { id })
+export const resend = (id: string) => send<typeof resendMessage>('POST', '/delivery/messages/resend', { id })
 
 export type Templates = AnswerOf<typeof listTemplates>
 export type TemplateDraft = BodyOf<typeof saveTemplate>

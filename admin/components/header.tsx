@@ -38,11 +38,13 @@ function itemsOf(me: StaffMe): Item[] {
         { to: '/employers', label: '用人单位' },
         { to: '/corrections', label: '更正申请' },
         { to: '/exports', label: '上报' },
+        { to: '/delivery', label: '消息送达' },
         { to: '/settings', label: '设置' },
       ]
     case 'operator':
       return [
         { to: '/verification', label: '单位认证', count: me.waiting },
+        { to: '/delivery', label: '消息送达' },
         { to: '/colleagues', label: '同事' },
       ]
   }

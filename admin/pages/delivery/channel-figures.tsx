@@ -21,7 +21,11 @@ export function ChannelRow({ channels }: { channels: readonly ChannelFigures[] }
       ))}
       <section className="figures channels" aria-label="近 7 天各渠道送达情况">
         {channels.map((one) => (
-          <Figure key={one.channel} figures={one} paused={pauses.some((each) => each.channel === one.channel)} />
+          <Figure
+            key={one.channel}
+            figures={one}
+            paused={pauses.some((each) => each.channel === one.channel)}
+          />
         ))}
       </section>
     </>

@@ -1,5 +1,5 @@
 import { Button } from 'antd'
-import { Link, Navigate } from 'react-router'
+import { Navigate, useNavigate } from 'react-router'
 import { type DeliveryQuery, type DeliverySummary, useDeliverySummary } from '../../api/delivery.ts'
 import { useSignedIn } from '../../api/session.ts'
 import { useFilters } from '../../components/address-bar.ts'
@@ -14,15 +14,16 @@ type State = NonNullable<DeliveryQuery['state']>
 /** `all` stands in the address bar too: without a state the page chooses what to show first. */
 const tabs: readonly (readonly [State | 'all', string])[] = [
   ['givenUp', '未送达'],
+  ['all', '全部'],
   ['waiting', '等待发送'],
   ['sent', '已发送'],
   ['none', '仅站内消息'],
-  ['all', '全部'],
 ]
 
 /** What became of every message beyond the inbox: of a school its own, of the platform all. */
 export default function DeliveryPage() {
   const filters = useFilters()
+  const navigate = useNavigate()
   const summary = useDeliverySummary()
   const school = useSignedIn().role === 'school'
   const state = filters.get('state')
@@ -31,9 +32,9 @@ export default function DeliveryPage() {
       <div className="page-head">
         <h1>消息送达</h1>
         <p>每条通知都在站内消息中；这里是另外经微信、短信和邮件发出的情况</p>
-        <Link className="push" to="/delivery/templates">
-          <Button>消息模板</Button>
-        </Link>
+        <Button className="push" onClick={() => void navigate('/delivery/templates')}>
+          消息模板
+        </Button>
       </div>
       <Loaded query={summary} lines={3}>
         {({ channels, states }) => (

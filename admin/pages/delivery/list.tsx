@@ -37,7 +37,9 @@ function emptyOf(query: DeliveryQuery | null): ReactNode {
     return <Empty title="没有符合条件的消息">请换一个渠道、类别或姓名，或在“全部”中查看。</Empty>
   switch (query?.state) {
     case 'givenUp':
-      return <Empty title="没有未送达的消息">所有渠道都没有发出的消息会列在这里，可查看原因并重新发送。</Empty>
+      return (
+        <Empty title="没有未送达的消息">所有渠道都没有发出的消息会列在这里，可查看原因并重新发送。</Empty>
+      )
     case 'waiting':
       return <Empty title="没有等待发送的消息">新的通知通常几秒内发出；夜间的短信等到早上 8 点。</Empty>
     case 'none':

@@ -18,6 +18,6 @@ describe('a pause in words', () => {
   })
 
   it('names any other end by day and minute', () => {
-    assert.equal(paused('2027-03-02T16:00:00.000Z'), '今日发送次数已达上限， 2027-03-03 00:00 恢复')
+    assert.equal(paused('2027-03-02T16:00:00.000Z'), '今日发送次数已达上限，恢复时间 2027-03-03 00:00')
   })
 })

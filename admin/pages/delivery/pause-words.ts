@@ -1,6 +1,5 @@
-import { shanghaiMidnight } from '@contract/deadline.ts'
+import { shanghaiMidnight, shanghaiTime } from '../../../contract/deadline.ts'
 import type { ChannelFigures } from '../../api/delivery.ts'
-import { minuteOf } from '../../components/time.ts'
 
 const DAY = 86_400_000
 
@@ -11,6 +10,9 @@ export function pauseWords(
 ): string | undefined {
   if (!pausedUntil || Date.parse(pausedUntil) <= now.getTime()) return undefined
   const tomorrow = shanghaiMidnight(now).getTime() + DAY
-  const when = Date.parse(pausedUntil) === tomorrow ? '明日 0 点' : ` ${minuteOf(pausedUntil)} `
-  return `${pauseReason ?? '今日已达上限'}，${when}恢复`
+  const ends =
+    Date.parse(pausedUntil) === tomorrow
+      ? '明日 0 点恢复'
+      : `恢复时间 ${shanghaiTime(pausedUntil).slice(0, 16)}`
+  return `${pauseReason ?? '今日已达上限'}，${ends}`
 }

@@ -21,7 +21,7 @@ export function Tries({ item }: { item: DeliveryItem }) {
         ))}
         {skipped.map(({ channel, channelLabel, reason }) => (
           <li key={channel} className="muted">
-            {channelLabel}：未尝试，{reason}
+            {channelLabel}：{tries.some((one) => one.channel === channel) ? '没有再尝试' : '未尝试'}，{reason}
           </li>
         ))}
       </ol>
@@ -29,9 +29,10 @@ export function Tries({ item }: { item: DeliveryItem }) {
   )
 }
 
-/** The last thing that went wrong, for who only glances at the list. */
+/** What went wrong at last, for who only glances at the list. */
 function shortReason({ state, tries, skipped }: DeliveryItem): string {
   if (state === 'sent') return ''
-  const reason = tries.at(-1)?.reason ?? skipped.at(-1)?.reason
-  return reason ? ` · ${reason}` : ''
+  const last = tries.at(-1)?.reason
+  const reasons = last ? [last] : [...new Set(skipped.map((one) => one.reason))]
+  return reasons.length > 0 ? ` · ${reasons.join('、')}` : ''
 }

@@ -29,7 +29,8 @@ describe('the detail of a template, pasted from the console', () => {
   })
 
   it('goes by the type where there is no name, and puts a time only into a date', () => {
-    const all = '{{phrase1.DATA}}{{time2.DATA}}办理单位{{date3.DATA}}{{character_string4.DATA}}{{thing5.DATA}}'
+    const all =
+      '{{phrase1.DATA}}{{time2.DATA}}办理单位{{date3.DATA}}{{character_string4.DATA}}{{thing5.DATA}}'
     assert.deepEqual(shown(all), [
       'phrase1 status',
       'time2 time',
