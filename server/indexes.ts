@@ -1,4 +1,4 @@
-import type { Db, IndexDescription } from 'mongodb'
+import { type Db, type IndexDescription, MongoServerError } from 'mongodb'
 import { activationIndexes, schoolCodeIndexes } from './accounts/activation-model.ts'
 import { staffInvitationIndexes } from './accounts/colleagues/invitation-model.ts'
 import { handOverIndexes } from './accounts/hand-over.ts'
@@ -79,5 +79,9 @@ async function dropSuperseded(db: Db): Promise<void> {
   const present = await db.listCollections({ name: 'wechatIdentities' }).toArray()
   if (present.length === 0) return
   const identities = db.collection('wechatIdentities')
-  if (await identities.indexExists(supersededWechatIndex)) await identities.dropIndex(supersededWechatIndex)
+  if (!(await identities.indexExists(supersededWechatIndex))) return
+  await identities.dropIndex(supersededWechatIndex).catch((error: unknown) => {
+    // another server that starts at the same time was first
+    if (!(error instanceof MongoServerError && error.codeName === 'IndexNotFound')) throw error
+  })
 }

@@ -21,6 +21,7 @@ import { smsDouble } from '../server/ports/sms/double.ts'
 import { openWechat } from '../server/ports/wechat/adapter.ts'
 import { startWechatDouble, type WechatDouble } from '../server/ports/wechat/double.ts'
 import type { WechatApp, WechatConfig } from '../server/ports/wechat/settings.ts'
+import { eventsHandled } from '../server/wechat/handle-events.ts'
 import { type MovableClock, movableClock } from './clock.ts'
 import { type KeptLog, keepLog } from './kept-log.ts'
 import { type KeptMails, lazyMail } from './lazy-mail.ts'
@@ -108,7 +109,7 @@ export async function startApp(options: AppOptions = {}): Promise<TestApp> {
   const close = async () => {
     server.closeAllConnections()
     await new Promise((resolve) => server.close(resolve))
-    await drained()
+    await Promise.all([drained(), eventsHandled()])
     await Promise.all([wechat.close(), agreements.close(), mail.port.close()])
     await rm(blobFolder, { recursive: true, force: true })
     await db.dropDatabase()

@@ -11,6 +11,8 @@ const signature = '—— 毕业去向登记系统（自动发送，请勿回复
 const letter = (...lines: string[]): string => [...lines, '', signature].join('\n')
 type Site = Pick<Deps, 'config'>
 
+export const joinLink = ({ config }: Site, token: string): string => `${config.publicUrl}/admin/join#${token}`
+
 interface InvitationFacts {
   to: string
   name: string
@@ -20,7 +22,7 @@ interface InvitationFacts {
   token: string
   expiresAt: Date
 }
-export function invitationMail({ config }: Site, facts: InvitationFacts): Mail {
+export function invitationMail(site: Site, facts: InvitationFacts): Mail {
   const { to, name, place, position, invitedBy, token, expiresAt } = facts
   return {
     to,
@@ -31,7 +33,7 @@ export function invitationMail({ config }: Site, facts: InvitationFacts): Mail {
       `${invitedBy} 邀请你以“${position}”的身份使用 ${place} 的毕业去向登记管理端。`,
       `请在 ${shanghaiTime(expiresAt)} 前打开下面的链接，设置自己的密码：`,
       '',
-      `${config.publicUrl}/admin/join#${token}`,
+      joinLink(site, token),
       '',
       '链接只能使用一次，请勿转发。如果你不认识邀请人，请忽略本邮件。',
     ),

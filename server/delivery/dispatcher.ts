@@ -71,7 +71,7 @@ export function createDispatcher(deps: Deps, pace: Partial<Pace> = {}): Dispatch
       for (const one of taken) begin(one)
       handled += taken.length
       // the next look is worth its while when there is room, or when refusals may have come due again
-      if (moved > 0) await roomFor(batch / 2)
+      if (moved > 0) await roomFor(2 * batch)
       else if (underWay.size > 0) await roomFor(Math.floor(underWay.size / 2))
       else break
     }

@@ -24,6 +24,8 @@ export async function listDeliveries(
     $and: [
       ownMessages(actor),
       { 'delivery.state': query.state ?? { $exists: true } },
+      // what waits is found by the index of what is due
+      query.state === 'waiting' ? { dueAt: { $type: 'date' } } : {},
       query.channel ? { 'delivery.tries.channel': query.channel } : {},
       query.purpose ? { name: { $in: namesOf(query.purpose) } } : {},
       await byRecipient(deps, actor, query.q),

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto'
-import { setTimeout as wait } from 'node:timers/promises'
 import type { Channel } from '../../contract/delivery/channels.ts'
 import { fitValue, typeOfKeyword } from '../../contract/delivery/fit-value.ts'
 import { type NoticeFacts, noticeFacts } from '../../contract/delivery/notice-facts.ts'
@@ -29,19 +28,23 @@ export const longestSend = 60_000
 const silent: Sent = { result: 'unknown', reason: '长时间没有应答，可能已送达' }
 
 /** Hands one message to one channel. Never throws, never takes longer than a minute. */
-export async function sendBy(deps: Deps, channel: Channel, job: Job): Promise<Sent> {
-  const over = new AbortController()
+export function sendBy(deps: Deps, channel: Channel, job: Job): Promise<Sent> {
+  return new Promise((resolve) => {
+    const patience = setTimeout(resolve, longestSend, silent).unref()
+    composeAndHand(deps, channel, job).then((sent) => {
+      clearTimeout(patience)
+      resolve(sent)
+    })
+  })
+}
+
+/** A value that does not open, or a bug of ours, is no reason for the message to be stuck: the next channel may take it. */
+async function composeAndHand(deps: Deps, channel: Channel, job: Job): Promise<Sent> {
   try {
-    return await Promise.race([
-      hand(deps, channel, job),
-      wait(longestSend, silent, { signal: over.signal, ref: false }),
-    ])
+    return await hand(deps, channel, job)
   } catch (error) {
-    // a bug of ours or a value that does not open: the message must not be stuck on it
     deps.log.error({ err: error, messageId: job.message._id, channel }, 'message not composed')
     return { result: 'refused', code: 'NOT_COMPOSED', reason: '消息内容生成失败' }
-  } finally {
-    over.abort()
   }
 }
 

@@ -21,14 +21,16 @@ export interface MessageDoc {
   dueAt?: Date
 }
 export const messages = (db: Db): Collection<MessageDoc> => db.collection<MessageDoc>('messages')
+const givenUp = { 'delivery.state': 'givenUp' } as const
 export const messageIndexes: IndexDescription[] = [
   { key: { recipient: 1, at: -1, _id: -1 } },
   { key: { recipient: 1, read: 1 }, partialFilterExpression: { read: false } },
   { key: { dueAt: 1 }, name: 'due', partialFilterExpression: { dueAt: { $type: 'date' } } },
   { key: { schoolCode: 1, at: -1, _id: -1 }, name: 'of_school' },
-  { key: { schoolCode: 1, 'delivery.state': 1, at: -1, _id: -1 }, name: 'of_school_by_state' },
-  { key: { 'delivery.state': 1, at: -1, _id: -1 }, name: 'by_state' },
   { key: { at: -1, _id: -1 }, name: 'all' },
+  // what the desk looks for first; most messages are never in these two, so sending them costs nothing here
+  { key: { schoolCode: 1, at: -1, _id: -1 }, name: 'given_up_of_school', partialFilterExpression: givenUp },
+  { key: { at: -1, _id: -1 }, name: 'given_up', partialFilterExpression: givenUp },
 ]
 
 export interface Delivery {

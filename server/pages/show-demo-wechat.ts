@@ -14,7 +14,7 @@ export function showDemoWechat(messages: readonly DemoWechatMessage[]): string {
   const body = html`<div class="narrow">
 <p class="note">演示环境不会真正发送微信消息。这里显示毕业生的手机会收到的内容，最新的在最上面；点“查看详情”打开对应的登记。</p>
 <div class="card"><h1>演示微信</h1>
-<p class="go-on">公众号菜单：<a href="/api/wechat/oauth">去向登记</a> <a href="/api/wechat/oauth?to=account">绑定解绑</a></p>
+<p>公众号菜单：<a class="go-on-link" href="/api/wechat/oauth">去向登记</a> <a class="go-on-link" href="/api/wechat/oauth?to=account">绑定解绑</a></p>
 ${messages.length > 0 ? html`<ul class="messages">${messages.map(item)}</ul>` : empty}
 <a class="button" href="/demo/wechat">刷新</a></div>
 </div>`
@@ -28,5 +28,5 @@ const item = ({ at, channel, name, fields, page }: DemoWechatMessage): Html =>
 /** Only to our own pages. */
 const detail = (page: string | null): Html =>
   page && /^(pages|filling)\/[\w/-]+(\?[\w=&%.-]*)?$/.test(page)
-    ? html`<p class="go-on"><a href="/m/${page}">查看详情</a></p>`
+    ? html`<p><a class="go-on-link" href="/m/${page}">查看详情</a></p>`
     : html``

@@ -38,9 +38,9 @@ function sayPlain(ctx: RouterContext, text: string): void {
 
 function visitRoutes(router: Router, deps: Deps): void {
   const at = addresses(deps.config)
-  serve(router, deps, api.startWechatOauth, ({ query, ip, setShortCookie }) =>
+  serve(router, deps, api.startWechatOauth, ({ query, setShortCookie }) =>
     orProblemPage(deps, async () => {
-      const { url, cookie } = await startVisit(deps, query.to, ip)
+      const { url, cookie } = startVisit(deps, query.to)
       setShortCookie(visitCookie, cookie)
       return url
     }),
@@ -92,11 +92,5 @@ function bindingRoutes(router: Router, deps: Deps): void {
     },
     light,
   )
-  serve(
-    router,
-    deps,
-    api.createOfficialQr,
-    ({ actor }) => createOfficialQr(deps, asRole(actor, 'graduate')),
-    light,
-  )
+  serve(router, deps, api.createOfficialQr, ({ actor }) => createOfficialQr(deps, asRole(actor, 'graduate')))
 }

@@ -22,13 +22,8 @@ interface Visit {
   to: Wanted
 }
 
-/** The menu was tapped: WeChat's page, and the cookie that leads back. Refuses with WECHAT_UNAVAILABLE or TOO_MANY_REQUESTS. */
-export async function startVisit(
-  deps: Deps,
-  to: Wanted,
-  ip: string,
-): Promise<{ url: string; cookie: string }> {
-  await takePoint(deps, perAddress, ip)
+/** The menu was tapped: WeChat's page, and the cookie that leads back. Refuses with WECHAT_UNAVAILABLE. */
+export function startVisit(deps: Deps, to: Wanted): { url: string; cookie: string } {
   const visit: Visit = { state: randomBytes(24).toString('base64url'), to }
   const url = deps.wechat.oauthPage(addresses(deps.config).callback, visit.state)
   return { url, cookie: sealFor(deps, purpose, visitCookie.maxAge, visit) }

@@ -222,6 +222,18 @@ describe('the second factor of staff', () => {
       assert.match(app.mails.lastTo(who.login).subject, /已更换验证器/)
     })
 
+    it('is not taken up by a code that comes more than 15 minutes later, or when nothing was begun', async () => {
+      const who = await makeStaff(app.deps, { role: 'school', school, admin: false })
+      const { cookie } = await signInAs(app.deps, who)
+      const finish = (code: string) => post('/account/totp/code', { code }, cookie)
+      assert.equal(codeOf(await finish('123456')), 'SIGN_IN_EXPIRED')
+      const { body } = await post('/account/totp', { password: who.password }, cookie)
+      const late = new Authenticator(app, body.secret ?? '')
+      app.clock.advance({ minutes: 15, seconds: 1 })
+      assert.equal(codeOf(await finish(late.code())), 'SIGN_IN_EXPIRED')
+      assert.equal((await signIn(who)).body.role, 'school')
+    })
+
     it('can be turned off only where the role does not need it', async () => {
       const required = await admin()
       const { phone, cookie } = await enrolled(required)

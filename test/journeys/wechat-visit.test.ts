@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { accounts } from '../../server/accounts/model.ts'
 import { wechatIdentities } from '../../server/accounts/wechat-identities.ts'
+import { ensureIndexes } from '../../server/indexes.ts'
 import type { KnownPerson } from '../../server/ports/wechat/double.ts'
 import { officialApp, startApp, type TestApp } from '../app.ts'
 import { type Cast, type Graduate, gather } from './cast.ts'
@@ -207,6 +208,23 @@ describe('from the 公众号 into H5', () => {
       assert.deepEqual(signIn.body, { bound: false })
     })
 
+    it('of one WeChat by two accounts at once: one has it', async () => {
+      const [one, two] = [await cast.graduate(), await cast.graduate()]
+      const phones = [browser(), browser()] as const
+      for (const phone of phones) await phone.visit({ openid: 'w-12' })
+      const answers = await Promise.all([bind(phones[0], one), bind(phones[1], two)])
+      assert.deepEqual(answers.map((answer) => answer.status).sort(), [200, 409])
+    })
+
+    it('of the mini-program brings the 公众号 along that the same unionid follows already', async () => {
+      const graduate = await cast.graduate()
+      app.wechat.follow({ openid: 'w-13', unionid: 'u-13' })
+      await push(app, 'w-13', 'subscribe')
+      const code = app.wechat.issueCode({ openid: 'm-13', unionid: 'u-13' })
+      await graduate.api('/account/wechat', { body: { code } })
+      assert.deepEqual((await account(graduate)).body.official, { bound: true, subscribed: true })
+    })
+
     it('a removed account is let in no more', async () => {
       const graduate = await cast.graduate()
       const phone = browser()
@@ -244,6 +262,15 @@ describe('from the 公众号 into H5', () => {
       assert.ok(!logged.includes(secret))
     assert.ok(!phone.cookie().includes(openid))
     assert.equal(app.log.errors().length, 0)
+  })
+
+  it('the index of an earlier version, which let one follower be unbound and no more, is gone at start', async () => {
+    const identities = wechatIdentities(app.deps.db)
+    await identities.deleteMany({ accountId: null })
+    await identities.createIndex({ accountId: 1, appid: 1 }, { name: 'accountId_1_appid_1', unique: true })
+    await Promise.all([ensureIndexes(app.deps.db), ensureIndexes(app.deps.db)])
+    for (const openid of ['i-1', 'i-2']) await push(app, openid, 'subscribe')
+    assert.equal(await identities.countDocuments({ openid: { $in: ['i-1', 'i-2'] } }), 2)
   })
 
   describe('a QR code', () => {

@@ -129,6 +129,20 @@ describe('the adapter of WeChat', () => {
       }
     })
 
+    it('a token that WeChat no longer takes is replaced at once, for all servers', async () => {
+      const other = open()
+      double.grant('o-1', 'T', 4)
+      for (const by of [port, other]) assert.equal(await resultOf(send(by)), 'sent')
+      double.forgetTokens()
+      for (const by of [port, other]) assert.equal(await resultOf(send(by)), 'sent')
+      assert.equal(double.calls(tokenPath), 2)
+      for (const code of [40001, 40014, 42001]) {
+        double.grant('o-1', 'T')
+        double.failNext(code, { at: subscribePath })
+        assert.equal(await resultOf(send()), 'sent', String(code))
+      }
+    })
+
     it('later: there is no token, so nothing was sent, even when it was the token that timed out', async () => {
       for (const how of ['timeout', 'garbage', 'dies', 500, 503] as const) {
         await app.deps.db.collection('wechatAccessTokens').deleteMany({})

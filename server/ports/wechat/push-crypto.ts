@@ -26,7 +26,6 @@ export function openPushed(aesKey: Buffer, appids: readonly string[], sealed: st
   if (!content || content.length < randomPart + lengthPart) return null
   const from = randomPart + lengthPart
   const to = from + content.readUInt32BE(randomPart)
-  if (to > content.length) return null
   const appid = content.subarray(to).toString('utf8')
   if (!appids.includes(appid)) return null
   return { appid, message: content.subarray(from, to).toString('utf8') }
