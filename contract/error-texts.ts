@@ -29,7 +29,7 @@ const texts: Record<ErrorCode, string | ((detail: Detail) => string)> = {
   CODE_EXPIRED: '验证码已失效，请重新获取',
   CODE_NOT_SENT: '请先获取验证码',
   ACTIVATION_EXPIRED: '操作超时，请返回重新填写姓名和身份证号',
-  SIGN_IN_EXPIRED: '登录步骤已超时或尝试次数过多，请重新输入账号和密码',
+  SIGN_IN_EXPIRED: '步骤已超时或尝试次数过多，请从输入密码重新开始',
   SECOND_FACTOR_WRONG: (d) =>
     `动态验证码或恢复码不正确，或该验证码刚刚用过，请输入验证器上新的 6 位数字${typeof d.left === 'number' ? `，还可以试 ${d.left} 次` : ''}`,
   SECOND_FACTOR_REQUIRED: '学校管理员和平台账号必须使用两步验证，不能关闭；如需更换手机请选择“更换验证器”',

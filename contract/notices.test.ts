@@ -14,6 +14,8 @@ const params: NoticeParams = {
   changes: '专业',
   year: '2023',
   module: '材料邮寄',
+  parcel: '协议书三份',
+  tracking: 'EMS 1234567890123',
 }
 
 /** Which title each side reads after which move; the same for every kind that has the move. */
@@ -95,6 +97,7 @@ describe('the catalogue of notices', () => {
     ['employerVerified', 'employer', /签约邀请/],
     ['employerReturned', 'employer', /材料不清/],
     ['correctionDecided', 'graduate', /专业/],
+    ['mailingShipped', 'graduate', /示范大学 .*协议书三份.*EMS 123/],
   ]
   for (const [name, audience, says] of others) {
     it(`has ${name} for the ${audience}`, () => {

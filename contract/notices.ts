@@ -16,6 +16,7 @@ export type NoticeName =
   | 'employerVerified'
   | 'employerReturned'
   | 'correctionDecided'
+  | 'mailingShipped'
   | 'reviewDigest'
 
 /** Facts a notice is written from. All are plain strings already fit to be read. */
@@ -32,6 +33,9 @@ export interface NoticeParams {
   year?: string
   /** 毕业去向填报 … */
   module?: string
+  /** what was mailed, and by which carrier under which number */
+  parcel?: string
+  tracking?: string
   /** how many items wait for a reviewer, and of which kinds: a line each */
   waiting?: string
   queues?: string
@@ -47,6 +51,7 @@ export interface NoticeText {
 
 const because = (p: NoticeParams) => (p.reason ? `，原因：${p.reason}` : '')
 const unit = (p: NoticeParams, otherwise = '单位') => cutText(p.employerName ?? otherwise, 14)
+const which = (p: NoticeParams) => (p.employerName ? `“${p.employerName}”的登记` : '你的登记')
 const graduate = (p: NoticeParams) => cutText(p.graduateName ?? '毕业生', 8)
 /** `01-13 00:00` of `2023-01-13 00:00:00` */
 const until = (p: NoticeParams) => (p.deadline ?? '').slice(5, 16)
@@ -130,7 +135,7 @@ const texts: Record<NoticeName, Partial<Record<Audience, (p: NoticeParams) => No
   returned: {
     graduate: (p) => ({
       title: '老师退回修改',
-      body: `你的登记被退回${because(p)}。请修改后重新提交。`,
+      body: `${which(p)}被退回${because(p)}。请修改后重新提交。`,
       brief: '你的登记需要修改后重新提交',
     }),
   },
@@ -168,7 +173,7 @@ const texts: Record<NoticeName, Partial<Record<Audience, (p: NoticeParams) => No
   recalled: {
     graduate: (p) => ({
       title: '学校撤回了审核结果',
-      body: `你的登记被撤回${because(p)}。请修改后重新提交。`,
+      body: `${which(p)}被撤回${because(p)}。请修改后重新提交。`,
       brief: '你的登记需要修改后重新提交',
     }),
   },
@@ -322,6 +327,13 @@ const texts: Record<NoticeName, Partial<Record<Audience, (p: NoticeParams) => No
       title: '单位认证未通过',
       body: `请修改后重新提交${because(p)}。`,
       brief: '请查看原因，修改后重新提交',
+    }),
+  },
+  mailingShipped: {
+    graduate: (p) => ({
+      title: '材料已寄出',
+      body: `${p.schoolName} 已寄出你申请的材料（${p.parcel}），${p.tracking}。`,
+      brief: '你申请的材料已寄出，可查看快递单号',
     }),
   },
   correctionDecided: {

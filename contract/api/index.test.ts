@@ -57,6 +57,7 @@ describe('the list of endpoints', () => {
     assert.deepEqual(
       idsOf((e) => e.access.includes('graduate') && e.beforeConfirm),
       [
+        'bindOfficial',
         'bindWechat',
         'changeEmail',
         'changeMobile',
@@ -75,6 +76,7 @@ describe('the list of endpoints', () => {
         'signOut',
         'signOutEverywhere',
         'submitCorrection',
+        'unbindOfficial',
         'unbindWechat',
         'uploadCorrectionPicture',
       ],
@@ -100,6 +102,7 @@ describe('the list of endpoints', () => {
         'endOidcSessions',
         'finishOidc',
         'finishSignInEnrolment',
+        'finishWechatOauth',
         'leaveOidc',
         'listCountries',
         'listDemoAccounts',
@@ -121,6 +124,7 @@ describe('the list of endpoints', () => {
         'startActivation',
         'startOidc',
         'startSignInEnrolment',
+        'startWechatOauth',
         'uploadLinkPicture',
         'verifyAgreement',
         'viewPicture',

@@ -57,8 +57,6 @@ export const createOfficialQr = endpoint({
   method: 'POST',
   path: '/account/wechat/official-qr',
   access: ['graduate'],
-  beforeConfirm: true,
-  beforeConsent: true,
   summary:
     'A QR code of the 公众号 that binds whoever scans it first to this account, within 10 minutes. For accounts that no unionid links.',
   response: z.object({

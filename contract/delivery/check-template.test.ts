@@ -44,7 +44,7 @@ describe('the preview of a template', () => {
   it('shows what the longest values become', () => {
     const [party, deadline] = check(['thing2', 'party'], ['time4', 'deadline']).fields
     assert.equal(party?.value.length, 50)
-    assert.equal(party?.fitted, '新疆维吾尔自治区伊犁哈萨克自治州察布…')
+    assert.equal(party?.fitted, '新疆维吾尔自治区伊犁哈萨克自治州察布查…')
     assert.equal(deadline?.fitted, '2027年11月23日 00:00')
   })
 

@@ -21,5 +21,7 @@ export const longestParams: NoticeParams = {
   year: '2027',
   module: '毕业去向填报',
   waiting: '1280',
+  parcel: '盖章的就业协议书三份、毕业证明书一份、成绩单两份、报到证补办材料一份',
+  tracking: '中国邮政速递物流 EMS 1234567890123',
   queues: '协议审核 320 件\n签约审核 320 件\n登记审核 320 件\n解约审核 320 件',
 }

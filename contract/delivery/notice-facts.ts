@@ -63,6 +63,7 @@ const noticeStatus: Record<NoticeName, string> = {
   employerVerified: '认证通过',
   employerReturned: '认证未通过',
   correctionDecided: '已处理',
+  mailingShipped: '已寄出',
 }
 
 /**

@@ -44,6 +44,7 @@ export const noticePurpose: Record<NoticeName, Purpose> = {
   employerVerified: 'information',
   employerReturned: 'information',
   correctionDecided: 'information',
+  mailingShipped: 'information',
 }
 
 /** What somebody did a moment ago themselves stays in the inbox. */
