@@ -35,7 +35,7 @@ export function OfficialBinding({ official, onChanged }: OfficialBindingProps) {
   }
   return (
     <>
-      <NavRow label="微信公众号" value={valueOf(official)} onClick={tap} />
+      <NavRow label="微信公众号" value={statusWords(official)} onClick={tap} />
       {task.problem ? (
         <Notice tone="bad" live>
           {task.problem.message}
@@ -47,7 +47,7 @@ export function OfficialBinding({ official, onChanged }: OfficialBindingProps) {
   )
 }
 
-function valueOf({ bound, subscribed }: OfficialBindingProps['official']): string {
+function statusWords({ bound, subscribed }: OfficialBindingProps['official']): string {
   if (!bound) return '未绑定 · 去绑定'
   return subscribed ? '已绑定 · 解绑' : '已绑定，未关注 · 解绑'
 }
