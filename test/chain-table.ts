@@ -61,7 +61,7 @@ export const chain: readonly ChainStep[] = [
     did: '院系退回修改',
     reason: '单位行业与营业执照不符',
     told: ['老师退回修改'],
-    saying: '你的登记被退回，原因：单位行业与营业执照不符。请修改后重新提交。',
+    saying: '的登记被退回，原因：单位行业与营业执照不符。请修改后重新提交。',
     waits: null,
   }),
   offline({
