@@ -286,7 +286,7 @@ const texts: Record<NoticeName, Partial<Record<Audience, (p: NoticeParams) => No
     graduate: (p) => ({
       title: '毕业去向填报已开放',
       body: `${p.schoolName} ${p.year}届毕业去向填报已开放，请及时登记。`,
-      brief: `${cutText(p.schoolName ?? '', 12)} ${p.year}届，请及时登记`,
+      brief: `${cutText(p.schoolName ?? '', 12)} ${p.year}届可以登记了`,
     }),
   },
   moduleKeptOpen: {

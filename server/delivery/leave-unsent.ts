@@ -3,13 +3,12 @@ import { messages } from '../notices/inbox.ts'
 
 /** Of what waits only the newest are sent, the others stay in the inbox: an example season is no reason to ring anybody. */
 export async function leaveUnsent({ db }: Pick<Deps, 'db'>, newest: number): Promise<void> {
-  const kept = await messages(db)
+  const waiting = await messages(db)
     .find({ dueAt: { $exists: true } }, { projection: { _id: 1 } })
     .sort({ at: -1, _id: -1 })
-    .limit(newest)
     .toArray()
   await messages(db).updateMany(
-    { dueAt: { $exists: true }, _id: { $nin: kept.map((one) => one._id) } },
+    { _id: { $in: waiting.slice(newest).map((one) => one._id) } },
     { $set: { 'delivery.state': 'none' }, $unset: { dueAt: true } },
   )
 }

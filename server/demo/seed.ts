@@ -45,6 +45,8 @@ export async function seedDemo(deps: Deps): Promise<'seeded' | 'present'> {
 async function seedAll(deps: Deps): Promise<void> {
   await seedSchool(deps)
   const graduates = await seedGraduates(deps)
+  await announceModules(deps)
+  await leaveUnsent(deps, 0)
   await seedEmployers(deps)
   const active = graduates.get(demoGraduates.active.n)
   if (active) await seedWechat(deps, active.doc)
@@ -61,6 +63,5 @@ async function seedAll(deps: Deps): Promise<void> {
     await playFiling(deps, cast, filing, index, graduate.doc)
   }
   await drained()
-  await announceModules(deps)
   await leaveUnsent(deps, sentOnSeeding)
 }

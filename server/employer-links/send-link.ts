@@ -97,9 +97,10 @@ function newLink(
 }
 
 async function deliver(deps: Deps, record: RegistrationDoc, mobile: string, token: string): Promise<void> {
-  const link = `${deps.config.publicUrl}/r/${token}`
   const days = String(LIFETIME / 86_400_000)
-  const sent = await deps.sms.send(smsOf(mobile, 'link', [record.invitee.name, days, link]))
+  const sent = await deps.sms.send(
+    smsOf(mobile, 'link', [record.invitee.name, days, token], deps.config.publicUrl),
+  )
   if (sent.result === 'sent' || sent.result === 'unknown') return
   deps.log.error({ sent, registrationId: record._id }, 'employer link not sent')
   throw new Refusal('UNAVAILABLE')

@@ -55,12 +55,16 @@ export async function choosePorts(config: Config, db: Db, vault: Vault, clock: (
 
 /** A demo's double takes every SMS, as every mail below. */
 async function chooseSms(
-  { mode, sms }: Config,
+  { mode, sms, publicUrl }: Config,
   db: Db,
   clock: () => Date,
 ): Promise<{ sms: SmsPort; close: () => Promise<void> }> {
   if (mode !== 'demo') return { sms: sms ? tencentSms(sms) : noSms, close: async () => {} }
-  const double = await startCarrierDouble({ clock, receive: (taken) => keepSms(db, taken, clock()) })
+  const double = await startCarrierDouble({
+    clock,
+    site: publicUrl,
+    receive: (taken) => keepSms(db, taken, clock()),
+  })
   return { sms: tencentSms(double.config), close: double.close }
 }
 

@@ -77,7 +77,7 @@ describe('many notices over carriers that refuse, limit, fall silent and die', (
       ...app.deps,
       client,
       db,
-      sms: tencentSms(sms.config, 0.3),
+      sms: tencentSms(sms.config),
       wechat: openWechat(
         {
           miniprogram: { appid: 'wx00000000000000ff', secret: 'x' },
@@ -88,7 +88,7 @@ describe('many notices over carriers that refuse, limit, fall silent and die', (
           oauthBase: wechat.url,
         },
         own,
-        { timeoutMs: 500 },
+        { timeoutMs: 2000 },
       ),
     }
   }
@@ -123,7 +123,7 @@ describe('many notices over carriers that refuse, limit, fall silent and die', (
       count1(counts, message.delivery, arrivals(one))
     }
     assert.ok(counts.sent > count * 0.95, `only ${counts.sent} sent`)
-    assert.ok(counts.marked > 20 && counts.marked < count * 0.5, `${counts.marked} marked`)
+    assert.ok(counts.marked > 20 && counts.twice > 20, `${counts.marked} marked, ${counts.twice} twice`)
     for (const channel of ['subscription', 'template', 'sms'])
       assert.ok((counts.byChannel.get(channel) ?? 0) > 20, `nothing by ${channel}`)
   })

@@ -3,12 +3,12 @@ import type { AddressInfo } from 'node:net'
 import { text } from 'node:stream/consumers'
 import type { SmsConfig } from './settings.ts'
 import { isSigned } from './tc3-signature.ts'
-import { smsTemplates } from './templates.ts'
+import { parametersOf, readSms, type SmsPurpose, smsSign } from './templates.ts'
 
 /** What a telephone received, as its owner reads it. */
 export interface ReceivedSms {
   mobile: string
-  purpose: keyof typeof smsTemplates
+  purpose: SmsPurpose
   parameters: string[]
   text: string
 }
@@ -22,19 +22,20 @@ export interface CarrierDouble {
 }
 interface Options {
   clock: () => Date
+  /** what stands for `{site}` in the approved template */
+  site?: string
   receive: (sms: ReceivedSms) => unknown
 }
 
 const account = { secretId: 'AKIDdouble0000', secretKey: 'double-0123456789', sdkAppId: '1400000000' }
 const templates = { code: '1000001', link: '1000002', notice: '1000003' }
-const sign = '毕业去向登记'
 
 /**
  * Tencent Cloud's SMS service on loopback, as strict as the real one: signature (TC3-HMAC-SHA256, ±5 minutes), action and
  * version, application, approved signature and templates, the number of parameters, the telephone. Errors of the call
  * come as `Response.Error` with status 200, those of one message in its `SendStatusSet`.
  */
-export async function startCarrierDouble({ clock, receive }: Options): Promise<CarrierDouble> {
+export async function startCarrierDouble({ clock, receive, site = '' }: Options): Promise<CarrierDouble> {
   const failures: CarrierFailure[] = []
   const server = createServer((request, response) => {
     void answer(request, response).catch(() => response.destroy())
@@ -46,14 +47,22 @@ export async function startCarrierDouble({ clock, receive }: Options): Promise<C
     if (failure === 'drop') return void request.socket.destroy()
     if (failure === 503) return void response.writeHead(503).end()
     const problem = whyNot(request, body, clock())
-    const said = problem ? { Error: { Code: problem, Message: problem } } : await take(body, failure, receive)
+    const said = problem
+      ? { Error: { Code: problem, Message: problem } }
+      : await take(body, failure, { receive, site })
     response.writeHead(200, { 'content-type': 'application/json' })
     response.end(JSON.stringify({ Response: { ...said, RequestId: crypto.randomUUID() } }))
   }
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const { port } = server.address() as AddressInfo
   return {
-    config: { ...account, sign, region: 'ap-guangzhou', templates, apiBase: `http://127.0.0.1:${port}` },
+    config: {
+      ...account,
+      sign: smsSign,
+      region: 'ap-guangzhou',
+      templates,
+      apiBase: `http://127.0.0.1:${port}`,
+    },
     failNext: (how) => void failures.push(how),
     close: async () => {
       server.closeAllConnections()
@@ -81,11 +90,13 @@ interface Call {
   TemplateParamSet: string[]
 }
 
-async function take(body: string, failure: string | undefined, receive: Options['receive']) {
+type Taking = Required<Pick<Options, 'receive' | 'site'>>
+
+async function take(body: string, failure: string | undefined, taking: Taking) {
   const call = JSON.parse(body) as Call
   if (call.SmsSdkAppId !== account.sdkAppId)
     return { Error: { Code: 'InvalidParameterValue.SdkAppIdNotExist', Message: '' } }
-  const code = failure ?? (await whyNotThis(call, receive))
+  const code = failure ?? (await whyNotThis(call, taking))
   const number = call.PhoneNumberSet[0] ?? ''
   const serial = code === 'Ok' ? `2640:${Math.floor(Math.random() * 1e12)}` : ''
   return {
@@ -94,22 +105,23 @@ async function take(body: string, failure: string | undefined, receive: Options[
 }
 
 /** `Ok`, and the telephone has it; or what is wrong with this message. */
-async function whyNotThis(call: Call, receive: Options['receive']): Promise<string> {
+async function whyNotThis(call: Call, { receive, site }: Taking): Promise<string> {
   const mobile = call.PhoneNumberSet[0]?.match(/^\+86(1[3-9]\d{9})$/)?.[1]
   if (!mobile || call.PhoneNumberSet.length !== 1) return 'InvalidParameterValue.IncorrectPhoneNumber'
-  if (call.SignName !== sign) return 'FailedOperation.SignatureIncorrectOrUnapproved'
+  if (call.SignName !== smsSign) return 'FailedOperation.SignatureIncorrectOrUnapproved'
   const purpose = (Object.keys(templates) as (keyof typeof templates)[]).find(
     (one) => templates[one] === call.TemplateId,
   )
   if (!purpose) return 'FailedOperation.TemplateIncorrectOrUnapproved'
-  const template: string = smsTemplates[purpose]
   const parameters = call.TemplateParamSet
-  if (parameters.length !== template.match(/\{\d\}/g)?.length)
+  if (parameters.length !== parametersOf(purpose))
     return 'FailedOperation.TemplateParamSetNotMatchApprovedTemplate'
   if (parameters.some((one) => one === '' || /[\r\n【】]/.test(one)))
     return 'InvalidParameterValue.TemplateParameterFormatError'
-  const read = template.replace(/\{(\d)\}/g, (_all, n: string) => parameters[Number(n) - 1] ?? '')
+  if (parameters.some((one) => /:\/\/|www\./i.test(one)))
+    return 'InvalidParameterValue.ProhibitedUseUrlInTemplateParameter'
+  const read = readSms(purpose, parameters, site)
   if ([...read].length > 500) return 'InvalidParameterValue.ContentLengthLimit'
-  await receive({ mobile, purpose, parameters, text: `【${sign}】${read}` })
+  await receive({ mobile, purpose, parameters, text: read })
   return 'Ok'
 }

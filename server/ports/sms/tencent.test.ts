@@ -49,6 +49,10 @@ describe('SMS through Tencent Cloud', () => {
       'refused InvalidParameterValue.TemplateParameterFormatError',
     )
     assert.equal(
+      code(await send({}, ['https://a.example/r/1', '10'])),
+      'refused InvalidParameterValue.ProhibitedUseUrlInTemplateParameter',
+    )
+    assert.equal(
       code(await send({}, undefined, '12345678901')),
       'refused InvalidParameterValue.IncorrectPhoneNumber',
     )
