@@ -10,8 +10,8 @@ sharp.unblock({
   operation: ['VipsForeignLoadJpegBuffer', 'VipsForeignLoadPngBuffer', 'VipsForeignLoadWebpBuffer'],
 })
 
-/** Pictures in work at once; the libuv pool has four threads, and passwords and files need some too. */
-export const pictureLine = new WorkLine({ atOnce: 2, waiting: 30 })
+/** Pictures in work at once; the libuv pool has four threads, and passwords and files need one. */
+export const pictureLine = new WorkLine({ atOnce: 3, waiting: 30 })
 
 /** A picture takes a second; what takes this long was made to. Unit: s. */
 const TIMEOUT = 60
