@@ -4,18 +4,13 @@ import { statusInfo } from '../../contract/workflows/index.ts'
 import type { GraduateActor } from '../accounts/actor.ts'
 import type { Deps } from '../deps.ts'
 import { Refusal } from '../http/refusal.ts'
-import { factsOf, readWave, type Wave } from './facts.ts'
+import { factsOf, type Wave } from './facts.ts'
 import type { RegistrationDoc } from './model.ts'
-import { presentRegistration } from './present.ts'
 import { schoolHelpOf } from './school-help.ts'
 import { store } from './store.ts'
-import { findRepeat, loadRelated } from './transition.ts'
+import { type AskedOnce, writeNote } from './write-note.ts'
 
 type Asked = z.output<NonNullable<(typeof askEndpoint)['body']>>
-export interface AskedOnce {
-  requestId: string
-  bodyHash: string
-}
 
 /**
  * 请学校协助 (domain.md §5.1): the graduate asked for the end of an agreement and the employer is silent. A note in the
@@ -29,19 +24,11 @@ export async function askSchoolHelp(
   body: Asked,
   request: AskedOnce,
 ): Promise<RegistrationView> {
-  const { record, relation } = await loadRelated(deps, id, actor)
-  const wave = await readWave(deps, record)
-  if (findRepeat(record, request)) return presentRegistration(deps, record, relation, wave)
-  if (record.version !== body.version) throw conflict(record)
-  const after = await write(deps, actor, { record, wave, note: body.note?.trim() || null }, request)
-  if (after) return presentRegistration(deps, after, relation, wave)
-  const { record: now } = await loadRelated(deps, id, actor)
-  if (!findRepeat(now, request)) throw conflict(now)
-  return presentRegistration(deps, now, relation, wave)
+  const note = body.note?.trim() || null
+  return writeNote(deps, actor, { id, version: body.version, ...request }, (record, wave) =>
+    write(deps, actor, { record, wave, note }, request),
+  )
 }
-
-const conflict = ({ version, status }: RegistrationDoc): Refusal =>
-  new Refusal('VERSION_CONFLICT', { detail: { version, status } })
 
 function requireOpen(
   record: RegistrationDoc,

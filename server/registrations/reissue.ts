@@ -13,12 +13,12 @@ import type { FieldChange } from './changes-between.ts'
 import { effectsOf, numberEffects } from './effects-of.ts'
 import { readWave, type Wave } from './facts.ts'
 import type { FrozenStudent, RegistrationDoc } from './model.ts'
-import { presentRegistration } from './present.ts'
 import { isReissuable } from './reissuable.ts'
 import { store } from './store.ts'
 import { freezeStudent, inviteeOf } from './student.ts'
 import { studentChanges } from './student-changes.ts'
-import { findRepeat, loadRelated } from './transition.ts'
+import { loadRelated } from './transition.ts'
+import { type AskedOnce, writeNote } from './write-note.ts'
 
 type Preview = z.input<NonNullable<(typeof previewEndpoint)['response']>>
 type Reissue = z.output<NonNullable<(typeof reissueEndpoint)['body']>>
@@ -44,21 +44,16 @@ export async function reissueAgreement(
   actor: SchoolActor,
   id: string,
   body: Reissue,
-  request: { requestId: string; bodyHash: string },
+  request: AskedOnce,
 ): Promise<RegistrationView> {
-  const { record, relation } = await loadRelated(deps, id, actor)
-  const wave = await readWave(deps, record)
-  if (findRepeat(record, request)) return presentRegistration(deps, record, relation, wave)
-  if (record.version !== body.version) throw conflict(record)
-  const after = await write(deps, actor, { record, wave, reason: body.reason }, request)
-  if (!after) throw conflict((await loadRelated(deps, id, actor)).record)
-  drainSoon(deps, after)
-  return presentRegistration(deps, after, relation, wave)
+  return writeNote(deps, actor, { id, version: body.version, ...request }, async (record, wave) => {
+    const after = await write(deps, actor, { record, wave, reason: body.reason }, request)
+    if (after) drainSoon(deps, after)
+    return after
+  })
 }
 
 const editionOf = (record: RegistrationDoc): number => record.agreementVersion ?? 1
-const conflict = ({ version, status }: RegistrationDoc): Refusal =>
-  new Refusal('VERSION_CONFLICT', { detail: { version, status } })
 
 /** The student as confirmed now, against the one printed. */
 async function newContent(
@@ -84,7 +79,7 @@ async function write(
   deps: Deps,
   actor: SchoolActor,
   { record, wave, reason }: { record: RegistrationDoc; wave: Wave; reason: string },
-  request: { requestId: string; bodyHash: string },
+  request: AskedOnce,
 ): Promise<RegistrationDoc | null> {
   const { student, changes } = await newContent(deps, record, wave)
   const edition = editionOf(record)
