@@ -1,4 +1,3 @@
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pino, { type Logger } from 'pino'
 import { RenderPool } from '../../server/agreements/render-pool.ts'
@@ -19,7 +18,8 @@ export async function productDeps(settings: ServerSettings): Promise<Deps> {
   const { client, db } = await connectDatabase(settings.mongodbUri, settings.database)
   const vault = Vault.fromKeys(fromHex(settings.keys))
   const clock = () => new Date()
-  const log: Logger = pino({ level: 'info' }, pino.destination({ dest: '/dev/null', sync: false }))
+  const logFile = join(settings.folder, `${settings.database}.log`)
+  const log: Logger = pino({ level: 'info' }, pino.destination({ dest: logFile, sync: true }))
   return {
     config,
     client,
@@ -31,7 +31,7 @@ export async function productDeps(settings: ServerSettings): Promise<Deps> {
     mail: noMail,
     identity: null,
     wechat: openWechat(wechatConfig(settings.wechatBase), { db, vault, clock }),
-    blobs: await openDiskBlobs(join(tmpdir(), `${settings.database}-blobs`)),
+    blobs: await openDiskBlobs(join(settings.folder, `${settings.database}-blobs`)),
     agreements: new RenderPool(),
   }
 }

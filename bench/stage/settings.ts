@@ -7,6 +7,8 @@ export const wechatApp = { appid: 'wx00000000000bench0', secret: '0123456789abcd
 export interface ServerSettings {
   mongodbUri: string
   database: string
+  /** for its log and its blobs; gone when the stage closes */
+  folder: string
   /** `http://127.0.0.1:PORT` of the WeChat double */
   wechatBase: string
   keys: HexKeys

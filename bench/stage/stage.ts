@@ -1,4 +1,7 @@
 import { randomBytes } from 'node:crypto'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { startTestMongod } from '../../scripts/ensure-mongod.mjs'
 import { randomKeys } from '../../server/crypto/vault.ts'
@@ -33,10 +36,13 @@ export function openStage({ movers, profileTo }: StageOptions): Stage {
     closings.push(() => mongod.stop())
     const wechat = await startWechatDouble({ ...wechatApp, clock: () => new Date() })
     closings.push(() => wechat.close())
+    const folder = await mkdtemp(join(tmpdir(), 'bench-'))
+    closings.push(() => rm(folder, { recursive: true }))
     const keys = asHex(randomKeys())
     const settingsFor = (database: string): ServerSettings => ({
       mongodbUri: mongod.uri,
       database,
+      folder,
       wechatBase: wechat.url,
       keys,
       traced: false,

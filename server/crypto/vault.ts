@@ -52,7 +52,7 @@ export class Vault {
   /** @param bound the record and field the value belongs to: `${_id}:idNumber` */
   seal(value: string, bound: string): Sealed {
     const k = this.#keys.current
-    const iv = randomBytes(ivBytes)
+    const iv = nextIv()
     const cipher = createCipheriv('aes-256-gcm', this.#key(k), iv).setAAD(Buffer.from(bound))
     const text = Buffer.concat([cipher.update(value, 'utf8'), cipher.final()])
     const c = Buffer.concat([iv, cipher.getAuthTag(), text]).toString('base64')
@@ -101,5 +101,14 @@ export function randomKeys(): VaultKeys {
 
 const derive = (secret: Buffer, purpose: string): Buffer =>
   Buffer.from(hkdfSync('sha256', secret, Buffer.alloc(0), `destination-registration: ${purpose}`, keyBytes))
+
+/** Random bytes are drawn for many seals at once: a call costs as much as the seal. Each part is given out once. */
+let drawn = Buffer.alloc(0)
+function nextIv(): Buffer {
+  if (drawn.length < ivBytes) drawn = randomBytes(ivBytes * 128)
+  const iv = drawn.subarray(0, ivBytes)
+  drawn = drawn.subarray(ivBytes)
+  return iv
+}
 
 const hmac = (key: Buffer, text: string): string => createHmac('sha256', key).update(text).digest('hex')

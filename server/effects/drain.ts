@@ -7,8 +7,8 @@ import { carryOutEffects } from './carry-out.ts'
 const BATCH = 500
 /** A taken record is nobody else's for this long; after a crash another process takes it then. Unit: ms. */
 const LEASE = 60_000
-/** A moment in which what others write joins the batch; nobody waits for it. Unit: ms. */
-const GATHER = 15
+/** A moment before every batch, in which what others write joins it; nobody waits for it. Unit: ms. */
+const GATHER = 25
 /** Unit: ms. */
 const FIRST_RETRY = 15_000
 
@@ -33,8 +33,11 @@ export function drainSoon(deps: Deps, record: RegistrationDoc): void {
 }
 
 async function drainWaiting(deps: Deps): Promise<void> {
-  await setTimeout(GATHER)
-  for (let batch = take(deps); batch.length > 0; batch = take(deps)) {
+  const next = async () => {
+    await setTimeout(GATHER)
+    return take(deps)
+  }
+  for (let batch = await next(); batch.length > 0; batch = await next()) {
     await drainRecords(deps, batch).catch((error: unknown) =>
       deps.log.error(
         { err: error, registrationIds: batch.map(({ record }) => record._id) },

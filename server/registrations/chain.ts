@@ -1,4 +1,4 @@
-import { canonicalJson } from '../crypto/canonical-json.ts'
+import { canonicalJson, type StandIn } from '../crypto/canonical-json.ts'
 import type { Vault } from '../crypto/vault.ts'
 import type { HistoryEntry, RegistrationDoc } from './model.ts'
 
@@ -10,19 +10,15 @@ const outside = new Set(['history', 'pending', 'dueAt', 'departmentId', 'updated
 /** Keyed digest of the whole record. Sealed values enter by their own keyed digest, so key rotation changes nothing. */
 export function stateDigest(vault: Vault, record: State): string {
   const state = Object.fromEntries(Object.entries(record).filter(([key]) => !outside.has(key)))
-  return vault.digest(canonicalJson(withoutCiphertext(state)))
+  return vault.digest(canonicalJson(state, digestOfSealed))
 }
 
 /** Whether two readings of one record mean the same, however often its sealed values were sealed anew. */
 export const isSameState = (vault: Vault, a: State, b: State): boolean =>
   stateDigest(vault, a) === stateDigest(vault, b)
 
-function withoutCiphertext(value: unknown): unknown {
-  if (value === null || typeof value !== 'object' || value instanceof Date) return value
-  if (Array.isArray(value)) return value.map(withoutCiphertext)
-  if ('c' in value && 'k' in value && 'd' in value) return { sealed: value.d }
-  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, withoutCiphertext(item)]))
-}
+const digestOfSealed: StandIn = (value) =>
+  'c' in value && 'k' in value && 'd' in value ? { sealed: value.d } : value
 
 /** Closes the chain over one entry: HMAC(previous hash ‖ entry), keyed so that who can only write the database cannot forge it. */
 export function entryHash(vault: Vault, previous: string, entry: Omit<HistoryEntry, 'hash'>): string {

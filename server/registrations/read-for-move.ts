@@ -55,6 +55,10 @@ const joins = (schoolCode: string): Document[] => [
   look('accounts', 'joinedGraduate.personId', 'personId', 'joinedContact', { $project: contactFields }),
 ]
 
+/**
+ * Always with a pipeline, if only one that takes everything: a bare equality join goes to mongod 6's other execution
+ * engine, which plans each command anew and doubles its price.
+ */
 const look = (
   from: string,
   localField: string,
@@ -62,5 +66,11 @@ const look = (
   as: string,
   ...pipeline: Document[]
 ): Document => ({
-  $lookup: { from, localField, foreignField, as, ...(pipeline.length > 0 ? { pipeline } : {}) },
+  $lookup: {
+    from,
+    localField,
+    foreignField,
+    as,
+    pipeline: pipeline.length > 0 ? pipeline : [{ $match: {} }],
+  },
 })
