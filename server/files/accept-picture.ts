@@ -31,8 +31,7 @@ export interface PictureUpload {
  * IDEMPOTENCY_KEY_REUSED where the same key comes with another file.
  */
 export async function acceptPicture(deps: Deps, upload: PictureUpload): Promise<Picture> {
-  await takePoint(deps, SOON, upload.owner)
-  await takePoint(deps, A_DAY, upload.owner)
+  await Promise.all([takePoint(deps, SOON, upload.owner), takePoint(deps, A_DAY, upload.owner)])
   return uploads.run(() => accept(deps, upload))
 }
 

@@ -76,10 +76,10 @@ async function requireEditable(
 async function turned(deps: Deps, { _id, first }: FileDoc, quarterTurns: number): Promise<Encoded> {
   const essence = await readImage(deps, _id, first)
   const { width, height } = first
-  const { colours } = examine(essence)
+  const { colours, type } = examine(essence)
   return pictureLine.run(async () => {
     const orientation = orientationOfTurns(quarterTurns)
-    const pixels = await decode({ essence, width, height }, { orientation, maxPixels: width * height })
+    const pixels = await decode({ essence, width, height, type }, { orientation, maxPixels: width * height })
     return keepPixels(pixels, { png: first.mediaType === 'image/png', colours })
   })
 }
