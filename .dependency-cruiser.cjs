@@ -58,13 +58,6 @@ module.exports = {
       to: { path: '^server/[^/]+/routes\\.ts$', pathNot: '^server/$1/' },
     },
     {
-      name: 'model-is-a-features-own',
-      comment: "a feature reaches another's data through its use cases",
-      severity: 'warn',
-      from: { path: '^server/([^/]+)/', pathNot: test },
-      to: { path: '^server/[^/]+/model\\.ts$', pathNot: '^server/$1/' },
-    },
-    {
       name: 'no-circular',
       comment: 'modules that need each other at run time are one module',
       severity: 'error',

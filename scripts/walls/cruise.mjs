@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { cruise } from 'dependency-cruiser'
 import extractTSConfig from 'dependency-cruiser/config-utl/extract-ts-config'
 import { filesBelow } from '../suites/plan.mjs'
+import { findForeignWrites } from './writes.mjs'
 
 /** @typedef {{rule: string, severity: string, from: string, to: string}} Violation */
 
@@ -42,6 +43,7 @@ export async function holdWalls(repository, root) {
     for (const module of output.modules) cruised.add(module.source)
     violations.push(...output.summary.violations.map(asViolation))
   }
+  violations.push(...findForeignWrites(root))
   return {
     violations,
     cruised,

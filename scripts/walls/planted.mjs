@@ -26,8 +26,9 @@ export const planted = {
   'routes-are-a-features-own': {
     'server/moves/calls.ts': "import { routes } from '../people/routes.ts'\nexport const calls = routes\n",
   },
-  'model-is-a-features-own': {
-    'server/moves/reads.ts': "import { model } from '../people/model.ts'\nexport const reads = model\n",
+  'collection-is-written-by-its-feature': {
+    'server/moves/writes.ts':
+      "import { people } from '../people/model.ts'\nexport const empty = (db) => people(db).deleteMany({})\n",
   },
   'no-circular': {
     'server/ring/a.ts': "import { b } from './b.ts'\nexport const a = () => b\n",
@@ -42,7 +43,11 @@ export const planted = {
 const innocent = {
   'server/app.ts': 'export type App = () => void\nexport const app: App = () => {}\n',
   'server/people/routes.ts': 'export const routes = []\n',
-  'server/people/model.ts': 'export const model = {}\n',
+  'server/people/model.ts': "export const people = (db) => db.collection('people')\n",
+  'server/people/forget.ts':
+    "import { people } from './model.ts'\nexport const forget = (db, _id) => people(db).deleteOne({ _id })\n",
+  'server/moves/counts.ts':
+    "import { people } from '../people/model.ts'\nexport const count = (db) => people(db).countDocuments({})\n",
   'miniprogram/other.tsx': "import { labels } from '@contract/labels.ts'\nexport const Page = labels\n",
   'contract/labels.ts': 'export const labels = {}\n',
   'server/people/decide.ts':

@@ -1,5 +1,5 @@
-import { MongoServerError } from 'mongodb'
 import type { Deps } from '../deps.ts'
+import { isDuplicateKey } from '../duplicate-keys.ts'
 import { newId } from '../ids.ts'
 import { type AccountDoc, accounts } from './model.ts'
 import { loginIndexOf } from './sign-in.ts'
@@ -76,6 +76,3 @@ async function takeMobile(deps: Deps, { _id }: AccountDoc, mobile: string): Prom
     if (!isDuplicateKey(error)) throw error
   }
 }
-
-export const isDuplicateKey = (error: unknown): boolean =>
-  error instanceof MongoServerError && error.code === 11000

@@ -1,9 +1,9 @@
 import type { Deps } from '../deps.ts'
+import { isDuplicateKey } from '../duplicate-keys.ts'
 import { Refusal } from '../http/refusal.ts'
 import { newId } from '../ids.ts'
 import { type AccountDoc, accounts } from './model.ts'
 import { hashPassword } from './passwords.ts'
-import { isDuplicateKey } from './save-graduate-account.ts'
 import { loginIndexOf } from './sign-in.ts'
 
 interface Common {

@@ -1,8 +1,8 @@
 import type { Collection, Db, IndexDescription } from 'mongodb'
 import type { Deps } from '../deps.ts'
+import { isDuplicateKey } from '../duplicate-keys.ts'
 import { Refusal } from '../http/refusal.ts'
 import type { WechatIdentity } from '../ports/wechat/port.ts'
-import { isDuplicateKey } from './save-graduate-account.ts'
 
 /** A WeChat identity, mostly one bound to an account. The openid names an identity at one appid, never a person. */
 export interface WechatIdentityDoc {

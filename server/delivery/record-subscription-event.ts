@@ -1,7 +1,7 @@
 import { accounts } from '../accounts/model.ts'
 import { wechatIdentities } from '../accounts/wechat-identities.ts'
 import type { Deps } from '../deps.ts'
-import { isDuplicateKey } from '../files/duplicate-key.ts'
+import { isDuplicateKey } from '../duplicate-keys.ts'
 import { persons } from '../graduates/model.ts'
 import { messages } from '../notices/inbox.ts'
 import { within } from './report-subscriptions.ts'

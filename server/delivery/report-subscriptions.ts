@@ -1,7 +1,7 @@
 import type { GraduateActor } from '../accounts/actor.ts'
 import { identitiesOf } from '../accounts/wechat-identities.ts'
 import type { Deps } from '../deps.ts'
-import { isDuplicateKey } from '../files/duplicate-key.ts'
+import { isDuplicateKey } from '../duplicate-keys.ts'
 import { rightKey, subscriptionRights, switchedOff } from './rights.ts'
 
 export type Answered = 'accept' | 'reject' | 'ban' | 'filter'

@@ -1,4 +1,5 @@
 import { type Purpose, purposes } from '../../contract/delivery/purposes.ts'
+import { noteFollowing } from '../accounts/follow-official.ts'
 import { accounts } from '../accounts/model.ts'
 import { bindIdentity } from '../accounts/wechat-identities.ts'
 import { subscriptionRights } from '../delivery/rights.ts'
@@ -12,7 +13,6 @@ import {
 import type { Deps } from '../deps.ts'
 import type { GraduateDoc } from '../graduates/model.ts'
 import { demoApps, demoPhones } from '../ports/wechat/demo.ts'
-import { noteFollowing } from '../wechat/follow.ts'
 
 /** 订阅消息 that this phone's owner has already allowed, of each template. */
 const allowed = 3

@@ -1,9 +1,9 @@
-import { MongoServerError } from 'mongodb'
 import type { z } from 'zod'
 import type { EmployerProfile, registerEmployer as endpoint } from '../../contract/api/employers.ts'
 import { requireGoodPassword } from '../accounts/passwords.ts'
 import { createStaffAccount } from '../accounts/staff-accounts.ts'
 import type { Deps } from '../deps.ts'
+import { isDuplicateKey } from '../duplicate-keys.ts'
 import { takePoint } from '../http/limits.ts'
 import { Refusal } from '../http/refusal.ts'
 import { derivedId } from '../ids.ts'
@@ -42,7 +42,7 @@ async function keepEmployer(deps: Deps, employer: EmployerDoc): Promise<void> {
   try {
     await employers(deps.db).insertOne(employer)
   } catch (error) {
-    if (!(error instanceof MongoServerError) || error.code !== 11000) throw error
+    if (!isDuplicateKey(error)) throw error
     const earlier = await employers(deps.db).findOne({ _id: employer._id })
     if (!earlier) throw new Refusal('EMPLOYER_EXISTS', { field: 'profile.creditCode' })
     if (earlier.bodyHash !== employer.bodyHash) throw new Refusal('IDEMPOTENCY_KEY_REUSED')

@@ -1,7 +1,7 @@
-import { MongoServerError } from 'mongodb'
 import type { EmployerProfile, EmployerView } from '../../contract/api/employers.ts'
 import type { EmployerActor } from '../accounts/actor.ts'
 import type { Deps } from '../deps.ts'
+import { isDuplicateKey } from '../duplicate-keys.ts'
 import { Refusal } from '../http/refusal.ts'
 import { checkProfile } from './check-profile.ts'
 import { findOwnEmployer } from './find-employer.ts'
@@ -39,7 +39,6 @@ export async function resubmitEmployer(
 }
 
 function existsAlready(error: unknown): EmployerDoc {
-  if (error instanceof MongoServerError && error.code === 11000)
-    throw new Refusal('EMPLOYER_EXISTS', { field: 'creditCode' })
+  if (isDuplicateKey(error)) throw new Refusal('EMPLOYER_EXISTS', { field: 'creditCode' })
   throw error
 }

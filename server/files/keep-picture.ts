@@ -1,7 +1,7 @@
 import type { Deps } from '../deps.ts'
+import { isDuplicateKey } from '../duplicate-keys.ts'
 import { Refusal } from '../http/refusal.ts'
 import { dropBlobs, settleBlobs, storeImage } from './blobs.ts'
-import { isDuplicateKey } from './duplicate-key.ts'
 import type { Encoded } from './encode.ts'
 import { type FileDoc, files } from './model.ts'
 

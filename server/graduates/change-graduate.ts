@@ -1,6 +1,6 @@
 import { MongoServerError } from 'mongodb'
 import type { Deps } from '../deps.ts'
-import { followDepartment } from './follow-department.ts'
+import { followDepartment } from '../registrations/follow-department.ts'
 import { linkPersons, unlinkPersons } from './link-persons.ts'
 import { type GraduateDoc, graduates } from './model.ts'
 import { type Particulars, revise } from './particulars.ts'

@@ -1,9 +1,9 @@
-import { type AnyBulkWriteOperation, MongoBulkWriteError } from 'mongodb'
+import type { AnyBulkWriteOperation } from 'mongodb'
 import type { Deps } from '../deps.ts'
+import { duplicates } from '../duplicate-keys.ts'
 import { type GraduateDoc, type PersonDoc, persons } from './model.ts'
 
 type Linked = Pick<GraduateDoc, '_id' | 'schoolCode' | 'year' | 'personId'>
-const DUPLICATE_KEY = 11000
 
 /**
  * Makes graduates findable by person; what is linked already costs one read. Persons are few fields under the blind index
@@ -70,11 +70,3 @@ async function pushLinks(deps: Deps, linked: readonly Linked[]): Promise<void> {
 }
 
 const link = (one: Linked) => ({ graduateId: one._id, schoolCode: one.schoolCode, year: one.year })
-
-/** Places, in an unordered bulk write, of what a unique index refused. Any other failure is thrown again. */
-export function duplicates(error: unknown): number[] {
-  if (!(error instanceof MongoBulkWriteError)) throw error
-  const failures = Array.isArray(error.writeErrors) ? error.writeErrors : [error.writeErrors]
-  if (failures.some((failure) => failure.code !== DUPLICATE_KEY)) throw error
-  return failures.map((failure) => failure.index)
-}

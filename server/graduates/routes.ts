@@ -1,6 +1,10 @@
 import type Router from '@koa/router'
 import * as api from '../../contract/api/graduates.ts'
-import { decideCorrection as decideCorrectionEndpoint, listCorrections } from '../../contract/api/schools.ts'
+import {
+  decideCorrection as decideCorrectionEndpoint,
+  keepModuleOpen as keepModuleOpenEndpoint,
+  listCorrections,
+} from '../../contract/api/schools.ts'
 import { asRole } from '../accounts/as-role.ts'
 import type { Deps } from '../deps.ts'
 import { serve } from '../http/serve.ts'
@@ -10,6 +14,7 @@ import { decideCorrection } from './decide-correction.ts'
 import { ownGraduate } from './find-own.ts'
 import { chooseOwnGraduation, listOwnGraduations } from './graduations.ts'
 import { handOutCode } from './hand-out-code.ts'
+import { keepModuleOpen } from './keep-module-open.ts'
 import { listSchoolCorrections } from './list-corrections.ts'
 import { listScopedGraduates } from './list-graduates.ts'
 import { asSchoolSide } from './scope.ts'
@@ -60,6 +65,9 @@ function schoolSideRoutes(router: Router, deps: Deps): void {
   })
   serve(router, deps, api.correctExamNumber, ({ actor, params, body }) =>
     correctExamNumber(deps, asRole(actor, 'school'), params.id, body.examNumber),
+  )
+  serve(router, deps, keepModuleOpenEndpoint, ({ actor, params, body }) =>
+    keepModuleOpen(deps, asRole(actor, 'school'), params.id, body),
   )
 }
 

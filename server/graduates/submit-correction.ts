@@ -1,5 +1,5 @@
-import { MongoServerError } from 'mongodb'
 import type { Deps } from '../deps.ts'
+import { isDuplicateKey } from '../duplicate-keys.ts'
 import { attachPictures, dropPictures } from '../files/attach-pictures.ts'
 import { Refusal } from '../http/refusal.ts'
 import { derivedId } from '../ids.ts'
@@ -94,7 +94,7 @@ async function acceptRepeat(
   doc: CorrectionDoc & { pictures: string[] },
   error: unknown,
 ): Promise<void> {
-  if (!(error instanceof MongoServerError) || error.code !== 11000) throw error
+  if (!isDuplicateKey(error)) throw error
   const { schoolCode, _id } = doc
   const earlier = await corrections(deps.db).findOne({ schoolCode, _id })
   if (!earlier) {

@@ -1,8 +1,9 @@
-import { type Collection, type Db, type IndexDescription, MongoBulkWriteError } from 'mongodb'
+import type { Collection, Db, IndexDescription } from 'mongodb'
 import type { Message } from '../../contract/api/graduates.ts'
 import { type NoticeName, type NoticeParams, noticeText } from '../../contract/notices.ts'
 import { audienceOf, type DeliveryState, newDelivery } from '../delivery/state.ts'
 import type { Deps } from '../deps.ts'
+import { duplicates } from '../duplicate-keys.ts'
 
 /** One message in somebody's 消息. Its id is the effect's, so delivering twice leaves one. */
 export interface MessageDoc {
@@ -54,16 +55,7 @@ export async function deliver(deps: Deps, deliveries: readonly Delivery[]): Prom
       ...newDelivery(rest.name, rest.at),
     }),
   )
-  try {
-    await messages(deps.db).insertMany(docs, { ordered: false })
-  } catch (error) {
-    if (!(error instanceof MongoBulkWriteError) || !onlyDuplicates(error)) throw error
-  }
-}
-
-function onlyDuplicates(error: MongoBulkWriteError): boolean {
-  const failures = Array.isArray(error.writeErrors) ? error.writeErrors : [error.writeErrors]
-  return failures.length > 0 && failures.every((failure) => failure.code === 11000)
+  await messages(deps.db).insertMany(docs, { ordered: false }).catch(duplicates)
 }
 
 export function unreadCount(deps: Deps, recipient: string): Promise<number> {

@@ -1,5 +1,6 @@
-import { type Filter, MongoServerError } from 'mongodb'
+import type { Filter } from 'mongodb'
 import type { Deps } from '../deps.ts'
+import { isDuplicateKey } from '../duplicate-keys.ts'
 import { earliest, inlineLease } from '../effects/due.ts'
 import type { Effect } from '../effects/effect.ts'
 import { entryHash, stateDigest } from './chain.ts'
@@ -102,7 +103,7 @@ function dueAfter(before: RegistrationDoc, change: Change): Date | null {
 type Duplicate = 'slot' | 'live' | 'day' | 'draft' | 'exists'
 
 function duplicateOf(error: unknown): Duplicate {
-  if (!(error instanceof MongoServerError) || error.code !== 11000) throw error
+  if (!isDuplicateKey(error)) throw error
   const pattern = Object.keys((error.keyPattern ?? {}) as Record<string, unknown>).join()
   const causes: Record<string, Duplicate> = {
     _id: 'exists',

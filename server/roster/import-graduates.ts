@@ -1,7 +1,7 @@
 import type { Deps } from '../deps.ts'
 import { inBatches, Queue } from './batches.ts'
 import type { ImportCounts } from './import-model.ts'
-import { addDepartments, rosterTarget } from './import-target.ts'
+import { departmentsOfRows, rosterTarget } from './import-target.ts'
 import { planBatch } from './plan-batch.ts'
 import type { CellRemark, RosterGraduate } from './types.ts'
 import { type BatchResult, writeBatch } from './write-batch.ts'
@@ -45,7 +45,7 @@ export async function importGraduates(
   }
   const queue = new Queue(AT_ONCE)
   for await (const batch of inBatches(rows, BATCH)) {
-    await addDepartments(deps, target, batch)
+    await departmentsOfRows(deps, target, batch)
     await queue.add(store(start, batch))
     start += batch.length
   }

@@ -1,7 +1,6 @@
 import type { Deps } from '../deps.ts'
-import { duplicates } from '../graduates/link-persons.ts'
 import { Refusal } from '../http/refusal.ts'
-import { newId } from '../ids.ts'
+import { addDepartments } from '../schools/add-departments.ts'
 import { departments, schools } from '../schools/model.ts'
 import type { RosterGraduate } from './types.ts'
 
@@ -10,7 +9,7 @@ export interface RosterTarget {
   schoolCode: string
   year: number
   schoolName: string
-  /** department name → id, grown by `addDepartments` */
+  /** department name → id, grown by `departmentsOfRows` */
   departments: Map<string, string>
 }
 
@@ -30,21 +29,13 @@ export async function rosterTarget(deps: Deps, schoolCode: string, year: number)
 }
 
 /** Departments come with the roster that first names them. */
-export async function addDepartments(
+export async function departmentsOfRows(
   deps: Deps,
   target: RosterTarget,
   rows: readonly RosterGraduate[],
 ): Promise<void> {
-  const { schoolCode } = target
-  const names = [...new Set(rows.map((row) => row.departmentName))].filter(
-    (name) => !target.departments.has(name),
-  )
+  const { schoolCode, departments: known } = target
+  const names = [...new Set(rows.map((row) => row.departmentName))].filter((name) => !known.has(name))
   if (names.length === 0) return
-  const fresh = names.map((name) => ({ _id: newId(schoolCode), schoolCode, name }))
-  // Another import may add the same name meanwhile: the unique index keeps one of the two.
-  await departments(deps.db).insertMany(fresh, { ordered: false }).catch(duplicates)
-  const stored = await departments(deps.db)
-    .find({ schoolCode, name: { $in: names } })
-    .toArray()
-  for (const { name, _id } of stored) target.departments.set(name, _id)
+  for (const { name, _id } of await addDepartments(deps, schoolCode, names)) known.set(name, _id)
 }

@@ -5,7 +5,6 @@ import type { Deps } from '../deps.ts'
 import { asSchoolSide } from '../graduates/scope.ts'
 import { serve } from '../http/serve.ts'
 import { closingImpact } from './closing-impact.ts'
-import { keepModuleOpen } from './keep-open.ts'
 import { listSchools } from './list-schools.ts'
 import { setModule } from './set-module.ts'
 import { saveCannedReasons, saveContact, saveStages } from './set-rules.ts'
@@ -19,9 +18,6 @@ export function schoolRoutes(router: Router, deps: Deps): void {
     closingImpact(deps, asRole(actor, 'school').schoolCode, query.year),
   )
   serve(router, deps, api.setModule, ({ actor, body }) => setModule(deps, asRole(actor, 'school'), body))
-  serve(router, deps, api.keepModuleOpen, ({ actor, params, body }) =>
-    keepModuleOpen(deps, asRole(actor, 'school'), params.id, body),
-  )
   serve(router, deps, api.setStages, ({ actor, body }) => saveStages(deps, asRole(actor, 'school'), body))
   serve(router, deps, api.setContact, ({ actor, body }) => saveContact(deps, asRole(actor, 'school'), body))
   serve(router, deps, api.setCannedReasons, ({ actor, body }) =>

@@ -1,7 +1,7 @@
+import { linkFollower, noteFollowing } from '../accounts/follow-official.ts'
 import { recordSubscriptionEvent } from '../delivery/record-subscription-event.ts'
 import type { Deps } from '../deps.ts'
 import type { WechatEventDoc } from './event-model.ts'
-import { linkFollower, noteFollowing } from './follow.ts'
 import { redeemScene } from './official-qr.ts'
 
 /** What one event changes. Doing it twice changes nothing more; throws when it is to be tried again. */

@@ -4,10 +4,10 @@ import QRCode from 'qrcode'
 import type { z } from 'zod'
 import type { createOfficialQr as endpoint } from '../../contract/api/wechat.ts'
 import type { GraduateActor } from '../accounts/actor.ts'
+import { bindOfficialIdentity } from '../accounts/follow-official.ts'
 import type { Deps } from '../deps.ts'
 import { type Limit, takePoint } from '../http/limits.ts'
 import { Refusal } from '../http/refusal.ts'
-import { bindOfficialIdentity } from './follow.ts'
 
 /** A QR code's scene: whoever scans it first is bound to the account that had it made. */
 interface WechatSceneDoc {

@@ -1,9 +1,9 @@
 import type { GraduateActor } from '../accounts/actor.ts'
+import { bindOfficialIdentity } from '../accounts/follow-official.ts'
 import type { Deps } from '../deps.ts'
 import type { ShortCookie } from '../http/cookies.ts'
 import { Refusal } from '../http/refusal.ts'
 import type { WechatIdentity } from '../ports/wechat/port.ts'
-import { bindOfficialIdentity } from './follow.ts'
 import { openFor, sealFor } from './sealed-cookie.ts'
 
 /** Long enough to sign in, or to activate an account by SMS. Grants nothing: binding asks for the session too. */

@@ -1,5 +1,5 @@
-import { isDuplicateKey } from '../accounts/save-graduate-account.ts'
 import type { Deps } from '../deps.ts'
+import { isDuplicateKey } from '../duplicate-keys.ts'
 import { Refusal } from '../http/refusal.ts'
 import { asEventDoc, wechatEvents } from './event-model.ts'
 import { startHandling } from './handle-events.ts'

@@ -1,7 +1,7 @@
-import { accountOfIdentity, bindIdentity, idOf, wechatIdentities } from '../accounts/wechat-identities.ts'
 import type { Deps } from '../deps.ts'
 import { Refusal } from '../http/refusal.ts'
 import type { WechatIdentity } from '../ports/wechat/port.ts'
+import { accountOfIdentity, bindIdentity, idOf, wechatIdentities } from './wechat-identities.ts'
 
 interface Follower {
   appid: string

@@ -1,5 +1,5 @@
 import type { Deps } from '../deps.ts'
-import { graduates } from '../graduates/model.ts'
+import { graduates } from './model.ts'
 
 /** Graduate records whose person has come in for the first time. */
 export async function markActivated(

@@ -1,6 +1,6 @@
 import type { Deps } from '../deps.ts'
-import { registrations } from '../registrations/model.ts'
-import type { GraduateDoc } from './model.ts'
+import type { GraduateDoc } from '../graduates/model.ts'
+import { registrations } from './model.ts'
 
 /**
  * Registrations are reviewed by the graduate's present department. The field stands outside of the record's state, so
