@@ -40,7 +40,9 @@ async function actAll(deps: Deps, record: RegistrationDoc, due: Effect[], done: 
 }
 
 const act = (deps: Deps, record: RegistrationDoc, effect: Act): Promise<void> =>
-  effect.kind === 'sync' ? syncArchive(deps, record, effect) : dropPictures(deps, record._id, effect.ids)
+  effect.kind === 'sync'
+    ? syncArchive(deps, record, effect)
+    : dropPictures(deps, record._id, effect.ids, effect.at)
 
 /** A reminder for an invitation that was answered meanwhile is done by saying nothing. */
 function messageOf(record: RegistrationDoc, effect: Effect, now: Date): Delivery[] {

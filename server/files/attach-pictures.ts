@@ -10,17 +10,19 @@ export interface Attaching {
   graduateId: string
   registrationId: string
   ids: readonly string[]
+  /** those of `ids` that the registration names already; the others are attached anew, if need be a second time */
+  named?: readonly string[]
   /** who sent the new ones, where that is not the graduate: `link:ID`, `account:ID` */
   owner?: string
 }
 
 /**
- * Makes pictures part of a registration; call it before the write that names them, and `releasePictures` after. Doing it
- * twice changes nothing. Refuses with INVALID_INPUT (field `pictures`) unless each is the sender's own and free, or is
+ * Makes pictures part of a registration; call it before the write that names them. Doing it twice changes nothing.
+ * Refuses with INVALID_INPUT (field `pictures`) unless each is the sender's own and free, or is
  * part of this registration already; then nothing has changed.
  */
 export async function attachPictures(deps: Deps, attaching: Attaching): Promise<void> {
-  const { schoolCode, registrationId, ids } = attaching
+  const { schoolCode, registrationId, ids, named = [] } = attaching
   const owner = attaching.owner ?? attaching.graduateId
   if (new Set(ids).size !== ids.length) throw notYours()
   if (ids.length === 0) return
@@ -32,7 +34,7 @@ export async function attachPictures(deps: Deps, attaching: Attaching): Promise<
       file.registrationId === registrationId || (file.registrationId === null && file.owner === owner),
   )
   if (usable.length !== ids.length) throw notYours()
-  const fresh = usable.filter((file) => file.registrationId === null).map((file) => file._id)
+  const fresh = usable.map((file) => file._id).filter((id) => !named.includes(id))
   if (fresh.length > 0) await take(deps, { schoolCode, registrationId, owner, fresh })
 }
 
@@ -46,8 +48,12 @@ async function take(
   }: { schoolCode: string; registrationId: string; owner: string; fresh: string[] },
 ): Promise<void> {
   const now = deps.clock()
-  const free: Filter<FileDoc> = { schoolCode, _id: { $in: fresh }, owner, registrationId: null }
-  await files(deps.db).updateMany(free, {
+  const takeable: Filter<FileDoc> = {
+    schoolCode,
+    _id: { $in: fresh },
+    $or: [{ registrationId }, { registrationId: null, owner }],
+  }
+  await files(deps.db).updateMany(takeable, {
     $set: { registrationId, attachedAt: now, unattachedSince: null, unsettledSince: now },
   })
   const taken = await files(deps.db).countDocuments({ schoolCode, _id: { $in: fresh }, registrationId })
@@ -57,24 +63,34 @@ async function take(
   throw notYours()
 }
 
-/** Pictures that a registration has replaced are free again, and gone after a day. Doing it twice changes nothing. */
+/**
+ * Pictures that a registration has replaced are free again, and gone after a day. Doing it twice changes nothing.
+ * @param at when they were replaced: one that was attached again since stays
+ */
 export async function dropPictures(
   deps: Deps,
   registrationId: string,
   ids: readonly string[],
+  at?: Date,
 ): Promise<void> {
   const schoolCode = schoolOf(registrationId)
-  if (schoolCode) await release(deps, { schoolCode, registrationId, _id: { $in: [...ids] } })
+  const since = at ? { attachedAt: { $lt: at } } : {}
+  if (schoolCode) await release(deps, { schoolCode, registrationId, _id: { $in: [...ids] }, ...since })
 }
 
-/** What is no longer named by the registration is free again, and gone after a day. Doing it twice changes nothing. */
-export async function releasePictures(
+/**
+ * Pictures attached before an instant, and found not to be named by their registration, are free again; one that was
+ * attached anew while that was looked up stays.
+ */
+export async function releaseUnnamed(
   deps: Deps,
   registrationId: string,
-  keepIds: readonly string[],
+  ids: readonly string[],
+  before: Date,
 ): Promise<void> {
   const schoolCode = schoolOf(registrationId)
-  if (schoolCode) await release(deps, { schoolCode, registrationId, _id: { $nin: [...keepIds] } })
+  const unsettled = { unsettledSince: { $lt: before } }
+  if (schoolCode) await release(deps, { schoolCode, registrationId, _id: { $in: [...ids] }, ...unsettled })
 }
 
 async function release(deps: Deps, filter: Filter<FileDoc>): Promise<void> {

@@ -1,5 +1,5 @@
 import type { Deps } from '../deps.ts'
-import { releasePictures } from './attach-pictures.ts'
+import { releaseUnnamed } from './attach-pictures.ts'
 import { dropBlobs, noteLoose } from './blobs.ts'
 import { type FileDoc, files, looseBlobs } from './model.ts'
 
@@ -83,9 +83,9 @@ async function settleAttached(deps: Deps, picturesOf: PicturesOf): Promise<void>
       { schoolCode, registrationId, _id: { $in: [...named] }, unsettledSince: { $lt: before } },
       { $set: { unsettledSince: null } },
     )
-    const lost = unsettled.filter(
-      (file) => file.registrationId === registrationId && !named.includes(file._id),
-    )
-    if (lost.length > 0) await releasePictures(deps, registrationId, named)
+    const lost = unsettled
+      .filter((file) => file.registrationId === registrationId && !named.includes(file._id))
+      .map((file) => file._id)
+    if (lost.length > 0) await releaseUnnamed(deps, registrationId, lost, before)
   }
 }

@@ -167,6 +167,7 @@ async function takePictures(
       graduateId,
       registrationId,
       ids,
+      named: Object.values(record.pictures).flat(),
       ...(brought.pictureOwner ? { owner: brought.pictureOwner } : {}),
     })
   return { [set.key]: ids }

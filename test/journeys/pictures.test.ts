@@ -4,7 +4,9 @@ import { request } from 'node:http'
 import { join } from 'node:path'
 import sharp from 'sharp'
 import { startSession } from '../../server/accounts/sessions.ts'
-import { attachPictures, releasePictures } from '../../server/files/attach-pictures.ts'
+import { carryOutEffects } from '../../server/effects/carry-out.ts'
+import { drained } from '../../server/effects/drain.ts'
+import { attachPictures, dropPictures } from '../../server/files/attach-pictures.ts'
 import { storeImage } from '../../server/files/blobs.ts'
 import { collectOrphans } from '../../server/files/collect-orphans.ts'
 import { files, looseBlobs } from '../../server/files/model.ts'
@@ -13,7 +15,8 @@ import { BlobStoreError } from '../../server/ports/blobs/port.ts'
 import { registrations } from '../../server/registrations/model.ts'
 import { startApp, type TestApp } from '../app.ts'
 import { noise, quarters } from '../picture-files.ts'
-import { bring, type Cast, type Graduate, gather, newKey } from './cast.ts'
+import { bring, type Cast, type Graduate, gather, newKey, stored } from './cast.ts'
+import { acted, drafted, other } from './filings.ts'
 import { blobsOf, seen, turn, uploaded, uploadFile } from './picture-upload.ts'
 
 const HOUR = 3_600_000
@@ -295,7 +298,7 @@ describe('pictures', () => {
       const registration = `${cast.school._id}-AAAAAAAAAAAAAAAA`
       await attach(registration, [attached.id, released.id, kept.id])
       later(20 * HOUR)
-      await releasePictures(app.deps, registration, [attached.id, kept.id])
+      await dropPictures(app.deps, registration, [released.id])
       later(3.9 * HOUR)
       assert.equal(await collectOrphans(app.deps), 0)
       later(0.2 * HOUR)
@@ -331,6 +334,39 @@ describe('pictures', () => {
       await collectOrphans(app.deps, picturesOf)
       assert.equal(await document(forgotten.id), null)
       assert.equal((await document(named.id))?.registrationId, registration)
+    })
+
+    it('stay when they are attached while the collector looks who names them', async () => {
+      const [forgotten, late] = [await uploaded(graduate, jpeg), await uploaded(graduate, jpeg)]
+      const registration = `${cast.school._id}-AAAAAAAAAAAAAAAA`
+      await attach(registration, [forgotten.id])
+      later(1.1 * HOUR)
+      await collectOrphans(app.deps, async () => {
+        await attach(registration, [late.id])
+        return []
+      })
+      assert.equal((await document(forgotten.id))?.registrationId, null)
+      assert.equal((await document(late.id))?.registrationId, registration)
+    })
+
+    it('stay when the form names them again before the drop of them is carried out, or when it is twice', async () => {
+      const picture = await uploaded(graduate, jpeg)
+      const { form } = other()
+      const id = await drafted(graduate, other())
+      await acted(app, graduate, id, 'save', { form, pictures: [picture.id] })
+      await acted(app, graduate, id, 'save', { form, pictures: [] })
+      const removed = await stored(app, id)
+      await drained()
+      assert.equal((await document(picture.id))?.registrationId, null)
+      await acted(app, graduate, id, 'save', { form, pictures: [picture.id] })
+      const at = removed.history.at(-1)?.at
+      assert.ok(at)
+      const drop = { kind: 'dropPictures' as const, id: `${id}:3:0`, ids: [picture.id], at, attempts: 0 }
+      await carryOutEffects(app.deps, [{ record: removed, due: [drop] }])
+      assert.equal((await document(picture.id))?.registrationId, id)
+      later(48 * HOUR)
+      await collectOrphans(app.deps)
+      assert.ok(await document(picture.id), 'the record names a picture that is gone')
     })
 
     it('do not stay behind a server that was killed between blob and document', async () => {
