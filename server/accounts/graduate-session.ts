@@ -16,6 +16,8 @@ export async function recordsOfPerson(deps: Pick<Deps, 'db'>, personId: string):
     .find({
       schoolCode: { $in: [...new Set(records.map((one) => one.schoolCode))] },
       _id: { $in: records.map((one) => one.graduateId) },
+      // a record whose ID number was corrected is another person's at once, also before it is unlinked here
+      personId,
     })
     .toArray()
   return found.sort((a, b) => b.year - a.year || (a._id < b._id ? -1 : 1))

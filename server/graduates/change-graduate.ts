@@ -3,7 +3,7 @@ import type { Deps } from '../deps.ts'
 import { followDepartment } from '../registrations/follow-department.ts'
 import { linkPersons, unlinkPersons } from './link-persons.ts'
 import { type GraduateDoc, graduates } from './model.ts'
-import { type Particulars, revise } from './particulars.ts'
+import { asRead, type Particulars, revise } from './particulars.ts'
 import { tellInfoChanged } from './tell-info-changed.ts'
 
 export function openParticulars({ vault }: Pick<Deps, 'vault'>, graduate: GraduateDoc): Particulars {
@@ -21,12 +21,12 @@ export function openParticulars({ vault }: Pick<Deps, 'vault'>, graduate: Gradua
   }
 }
 
-export type Changed = { ok: true } | { ok: false; cause: 'taken' }
+export type Changed = { ok: true } | { ok: false; cause: 'taken' | 'moved' }
 
 /**
  * One record changed by the school outside of a roster: the same rules, so what was confirmed is to be confirmed again.
  * `cause` names the act; repeating it finishes what was cut short. `taken`: 考生号, or the person in this 届别, belongs
- * to another record of the school.
+ * to another record of the school. `moved`: somebody wrote the record since `before` was read; nothing has changed.
  */
 export async function changeGraduate(
   deps: Deps,
@@ -38,7 +38,9 @@ export async function changeGraduate(
   const { schoolCode, _id } = before
   const after = { ...before, ...revision?.set }
   try {
-    if (revision) await graduates(deps.db).updateOne({ schoolCode, _id }, { $set: revision.set })
+    const changed =
+      revision && (await graduates(deps.db).updateOne({ ...asRead(before), _id }, { $set: revision.set }))
+    if (changed?.matchedCount === 0) return { ok: false, cause: 'moved' }
   } catch (error) {
     if (error instanceof MongoServerError && error.code === 11000) return { ok: false, cause: 'taken' }
     throw error

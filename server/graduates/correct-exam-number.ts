@@ -7,7 +7,8 @@ import { findInScope } from './scope.ts'
 
 /**
  * 更正考生号: an act of its own, because a roster knows its graduates by that number. Refuses with INVALID_INPUT a number
- * that cannot be one or that another record of the school has.
+ * that cannot be one or that another record of the school has,
+ * with VERSION_CONFLICT when the record was written at the same moment.
  */
 export async function correctExamNumber(
   deps: Deps,
@@ -20,6 +21,7 @@ export async function correctExamNumber(
   if ('problem' in checked) throw invalid(checked.problem)
   const right = { ...openParticulars(deps, graduate), examNumber: checked.value }
   const changed = await changeGraduate(deps, graduate, `${id}:examNumber:${deps.clock().getTime()}`, right)
+  if (!changed.ok && changed.cause === 'moved') throw new Refusal('VERSION_CONFLICT')
   if (!changed.ok) throw invalid('该考生号已属于本校另一毕业生记录，请核对')
   return { ok: true }
 }

@@ -3,7 +3,7 @@ import type { Deps } from '../deps.ts'
 import { Refusal } from '../http/refusal.ts'
 import { deliver } from '../notices/inbox.ts'
 import { departments } from '../schools/model.ts'
-import { changeGraduate, openParticulars } from './change-graduate.ts'
+import { type Changed, changeGraduate, openParticulars } from './change-graduate.ts'
 import { isCorrectable, withValue } from './correctable.ts'
 import { type CorrectionDoc, corrections } from './correction-model.ts'
 import { graduates } from './model.ts'
@@ -17,7 +17,8 @@ export interface Decision {
 /**
  * One decision an application, whoever decides at once; the field then changes as by a roster, and the graduate is told.
  * Refuses with REASON_REQUIRED to decline without one, MOVE_NOT_ALLOWED when it was decided otherwise, INVALID_INPUT
- * when another record has the number meanwhile (the application waits on).
+ * when another record has the number meanwhile (the application waits on), VERSION_CONFLICT when the record kept being
+ * written (it is finished later).
  */
 export async function decideCorrection(
   deps: Deps,
@@ -72,26 +73,41 @@ async function finishCorrection(deps: Deps, doc: CorrectionDoc): Promise<void> {
   await corrections(deps.db).updateOne({ schoolCode, _id }, { $unset: { unfinished: true } })
 }
 
+/** Others write the record too: it is read again and changed then, so that of two corrections neither undoes the other. */
+const TRIES = 5
+
 async function apply(deps: Deps, doc: CorrectionDoc): Promise<void> {
+  for (let attempt = 0; attempt < TRIES; attempt++) {
+    const changed = await applyOnce(deps, doc)
+    if (changed.ok) return
+    if (changed.cause === 'taken') throw await waitOn(deps, doc)
+  }
+  throw new Refusal('VERSION_CONFLICT')
+}
+
+async function applyOnce(deps: Deps, doc: CorrectionDoc): Promise<Changed> {
   const { _id, schoolCode, field } = doc
   const graduate = await graduates(deps.db).findOne({ schoolCode, _id: doc.graduateId })
-  if (!graduate || !isCorrectable(field)) return
+  if (!graduate || !isCorrectable(field)) return { ok: true }
   const value = JSON.parse(deps.vault.open(doc.value, `${_id}:value`)) as string | boolean
   const right = withValue(openParticulars(deps, graduate), field, value, (idNumber) =>
     deps.vault.blindIndex('idNumber', idNumber),
   )
   const department = await departments(deps.db).findOne({ schoolCode, name: right.info.departmentName })
-  const changed = await changeGraduate(deps, graduate, _id, {
+  return changeGraduate(deps, graduate, _id, {
     ...right,
     departmentId: department?._id ?? right.departmentId,
   })
-  if (changed.ok) return
+}
+
+/** Another record has the number meanwhile: the application waits on. */
+async function waitOn(deps: Deps, { _id, schoolCode, field }: CorrectionDoc): Promise<Refusal> {
   const waiting = {
     $set: { state: 'waiting' as const, decision: null },
     $unset: { unfinished: true as const },
   }
   await corrections(deps.db).updateOne({ schoolCode, _id }, waiting)
-  throw new Refusal('INVALID_INPUT', {
+  return new Refusal('INVALID_INPUT', {
     field: 'accept',
     detail: { message: `该${labelOf(field)}已属于另一毕业生记录，请先核对` },
   })

@@ -52,6 +52,14 @@ export function newGraduate(
   }
 }
 
+/** Filter of a record that nobody has written, and whose graduate has not confirmed anything, since it was read. */
+export const asRead = ({ schoolCode, updatedAt, infoDigest, confirmed }: GraduateDoc) => ({
+  schoolCode,
+  updatedAt,
+  infoDigest,
+  'confirmed.digest': confirmed?.digest ?? null,
+})
+
 /**
  * What to write so that a stored graduate reads as the school says now; null when it does already. What the school
  * leaves empty stays as it was: a second file with fewer columns takes nothing away.

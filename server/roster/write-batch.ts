@@ -3,7 +3,7 @@ import type { Deps } from '../deps.ts'
 import { duplicates } from '../duplicate-keys.ts'
 import { linkNewPersons, linkPersons, unlinkPersons } from '../graduates/link-persons.ts'
 import { type GraduateDoc, graduates } from '../graduates/model.ts'
-import { newGraduate } from '../graduates/particulars.ts'
+import { asRead, newGraduate } from '../graduates/particulars.ts'
 import { tellInfoChanged } from '../graduates/tell-info-changed.ts'
 import { followDepartment } from '../registrations/follow-department.ts'
 import type { ImportCounts } from './import-model.ts'
@@ -15,6 +15,7 @@ export interface BatchResult extends ImportCounts {
   clashes: { index: number; remark: CellRemark }[]
 }
 type Update = Extract<Outcome, { did: 'update' }>
+const TRIES = 10
 
 /**
  * Writes what was planned. Rows that somebody else stored in between are planned once more.
@@ -26,17 +27,24 @@ export async function writeBatch(
   importId: string,
   rows: readonly RosterGraduate[],
   outcomes: readonly Outcome[],
+  attempt = 1,
 ): Promise<BatchResult> {
   const result: BatchResult = { created: 0, updated: 0, unchanged: 0, reconfirm: 0, clashes: [] }
   const written = await writeGraduates(deps, target, importId, outcomes)
   const late = written.refused.flatMap((index) => rows[index] ?? [])
   if (late.length > 0) {
-    const again = await writeBatch(deps, target, importId, late, await planBatch(deps, target, late))
+    if (attempt === TRIES) throw new Error('rows of a roster kept being written by others')
+    const planned = await planBatch(deps, target, late)
+    const again = await writeBatch(deps, target, importId, late, planned, attempt + 1)
     addCounts(result, again)
     for (const { index, remark } of again.clashes)
       result.clashes.push({ index: written.refused[index] ?? index, remark })
   }
-  await afterWrite(deps, importId, outcomes)
+  await afterWrite(
+    deps,
+    importId,
+    outcomes.filter((_, index) => !written.refused.includes(index)),
+  )
   outcomes.forEach((outcome, index) => {
     if (outcome.did === 'clash') result.clashes.push({ index, remark: outcome.remark })
     else if (!written.refused.includes(index)) addCounts(result, countOf(outcome, importId))
@@ -44,7 +52,10 @@ export async function writeBatch(
   return result
 }
 
-/** `refused`: places whose 考生号, or person in this 届别, another record took meanwhile. */
+/**
+ * `refused`: places whose 考生号, or person in this 届别, another record took meanwhile; and, where one known record was
+ * written by somebody else since it was read, all known ones: planned again, those that were stored differ in nothing.
+ */
 async function writeGraduates(
   deps: Deps,
   target: RosterTarget,
@@ -64,7 +75,7 @@ async function writeGraduates(
       places.push(index)
     } else if (outcome.did === 'update') updates.push(updateOf(outcome, importId))
   })
-  const [refused] = await Promise.all([
+  const [refused, updated] = await Promise.all([
     fresh.length === 0
       ? []
       : graduates(deps.db)
@@ -78,7 +89,9 @@ async function writeGraduates(
     deps,
     refused.flatMap((at) => fresh[at] ?? []),
   )
-  return { refused: refused.flatMap((at) => places[at] ?? []) }
+  const overtaken = updates.length > (updated?.matchedCount ?? 0)
+  const again = overtaken ? outcomes.flatMap(({ did }, index) => (did === 'update' ? index : [])) : []
+  return { refused: [...refused.flatMap((at) => places[at] ?? []), ...again] }
 }
 
 function updateOf({ before, revision }: Update, importId: string): AnyBulkWriteOperation<GraduateDoc> {
@@ -86,7 +99,7 @@ function updateOf({ before, revision }: Update, importId: string): AnyBulkWriteO
     id: importId,
     did: revision.reconfirm ? 'reconfirm' : 'updated',
   }
-  const filter = { schoolCode: before.schoolCode, _id: before._id }
+  const filter = { ...asRead(before), _id: before._id }
   return { updateOne: { filter, update: { $set: { ...revision.set, importedBy } } } }
 }
 
@@ -105,11 +118,12 @@ async function afterWrite(deps: Deps, importId: string, outcomes: readonly Outco
   for (const { before, revision } of updates) {
     if (revision.set.departmentId) await followDepartment(deps, { ...before, ...revision.set })
   }
+  for (const outcome of outcomes)
+    if (isUnfinished(outcome, importId)) await followDepartment(deps, outcome.before)
   const asked = outcomes.flatMap((outcome) => {
     if (outcome.did === 'update' && outcome.revision.reconfirm)
       return [{ graduate: outcome.before, changed: outcome.revision.changed }]
-    const unfinished = outcome.did === 'unchanged' && outcome.before.importedBy?.id === importId
-    return unfinished && outcome.before.importedBy?.did === 'reconfirm'
+    return isUnfinished(outcome, importId) && outcome.before.importedBy?.did === 'reconfirm'
       ? [{ graduate: outcome.before, changed: outcome.before.changedKeys }]
       : []
   })
@@ -120,6 +134,13 @@ async function afterWrite(deps: Deps, importId: string, outcomes: readonly Outco
   }))
   await tellInfoChanged(deps, importId, changes)
 }
+
+type Unchanged = Extract<Outcome, { did: 'unchanged' }>
+/** Updated by this very import before it was cut short, perhaps before what follows was done. */
+const isUnfinished = (outcome: Outcome, importId: string): outcome is Unchanged =>
+  outcome.did === 'unchanged' &&
+  outcome.before.importedBy?.id === importId &&
+  outcome.before.importedBy.did !== 'created'
 
 /** A row that this very import wrote before it was cut short counts as what it was then. */
 function countOf(outcome: Exclude<Outcome, { did: 'clash' }>, importId: string): ImportCounts {
