@@ -23,6 +23,9 @@ export interface LinkDoc {
   sms: SentCode | null
   /** the request that sent it: the same request again sends nothing */
   requestId: string
+  bodyHash: string
+  /** not to be sent (again) before; null: it has gone */
+  sendAt: Date | null
 }
 export const links = (db: Db): Collection<LinkDoc> => db.collection<LinkDoc>('employerLinks')
 export const linkIndexes: IndexDescription[] = [

@@ -38,6 +38,7 @@ function whyDead(deps: Deps, link: LinkDoc, record: RegistrationDoc, wave: Wave)
   if (link.expiresAt <= now) return '链接已超过 15 天有效期，请联系毕业生重新发送'
   if (!isReturnable(record) || lastMove(record) !== link.sentAtMove)
     return '协议状态已变化，请联系毕业生重新发送'
+  if (wave.graduate.suspended) return '学校已停用该毕业生的信息，请联系毕业生或学校就业部门'
   if (!factsOf(wave, now).moduleOpen) return '学校当前未开放毕业去向填报，请联系毕业生或学校就业部门'
   return null
 }

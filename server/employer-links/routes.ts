@@ -23,9 +23,9 @@ const perAddress: Limit = { name: 'linkAddress', points: 300, seconds: 600 }
 
 export function employerLinkRoutes(router: Router, deps: Deps): void {
   const agreements = new AgreementFiles(deps.agreements)
-  serve(router, deps, sendEmployerLink, ({ actor, graduate, params, body, requestId }) => {
+  serve(router, deps, sendEmployerLink, ({ actor, graduate, params, body, requestId, bodyHash }) => {
     if (!graduate) throw new Refusal('FORBIDDEN')
-    return sendLink(deps, asRole(actor, 'graduate'), graduate, params.id, { ...body, requestId })
+    return sendLink(deps, asRole(actor, 'graduate'), graduate, params.id, { ...body, requestId, bodyHash })
   })
   serve(router, deps, showLink, async ({ params, ip }) => {
     await takePoint(deps, perAddress, ip)
@@ -40,10 +40,12 @@ export function employerLinkRoutes(router: Router, deps: Deps): void {
     const { link } = await requireLink(deps, params.token)
     return acceptPicture(deps, { schoolCode: link.schoolCode, owner: `link:${link._id}`, stream, requestId })
   })
-  serve(router, deps, returnByLink, ({ params, body, requestId, bodyHash }) =>
-    returnScanByLink(deps, params.token, { ...body, requestId, bodyHash }),
-  )
-  serve(router, deps, downloadLinkAgreement, async ({ params }) => {
+  serve(router, deps, returnByLink, async ({ params, body, ip, requestId, bodyHash }) => {
+    await takePoint(deps, perAddress, ip)
+    return returnScanByLink(deps, params.token, { ...body, requestId, bodyHash })
+  })
+  serve(router, deps, downloadLinkAgreement, async ({ params, ip }) => {
+    await takePoint(deps, perAddress, ip)
     const { record } = await requireLink(deps, params.token)
     return agreementFile(deps, agreements, record)
   })

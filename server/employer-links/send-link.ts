@@ -2,55 +2,79 @@ import { createHash, createHmac } from 'node:crypto'
 import { maskMobile } from '../../contract/masks.ts'
 import type { GraduateActor } from '../accounts/actor.ts'
 import type { Deps } from '../deps.ts'
+import { isDuplicateKey } from '../files/duplicate-key.ts'
 import type { GraduateDoc } from '../graduates/model.ts'
 import { type Limit, takePoint } from '../http/limits.ts'
 import { Refusal } from '../http/refusal.ts'
-import { smsOf } from '../ports/sms/templates.ts'
 import { factsOf, readWave } from '../registrations/facts.ts'
 import type { RegistrationDoc } from '../registrations/model.ts'
-import { openAnswers } from '../registrations/sealed-answers.ts'
 import { loadRelated } from '../registrations/transition.ts'
+import { allowSending, deliverLink, endOfTry, linkLifetime } from './deliver-link.ts'
 import { lastMove } from './last-move.ts'
+import { telephoneFor } from './link-telephone.ts'
 import { type LinkDoc, links } from './model.ts'
 
-const LIFETIME = 15 * 86_400_000
 const perAgreement: Limit = { name: 'linkAgreement', points: 3, seconds: 86_400 }
 const perTelephone: Limit = { name: 'linkTelephone', points: 3, seconds: 86_400 }
 
+interface Asked {
+  mobile?: string | undefined
+  requestId: string
+  bodyHash: string
+}
+
 /**
  * Sends 联系人手机 a link to return the stamped agreement; an earlier link of this agreement dies. At most three a day per
- * agreement and per telephone. Refuses with MOVE_NOT_ALLOWED outside of issued and signingReturned, MODULE_CLOSED,
- * INVALID_INPUT (`mobile`) when there is no number to send it to.
+ * agreement and per telephone. The same request again sends again only what did not go. Refuses with MOVE_NOT_ALLOWED
+ * outside of issued and signingReturned, MODULE_CLOSED, INVALID_INPUT (`mobile`) when there is no number to send it to or
+ * another than the agreement's, IDEMPOTENCY_KEY_REUSED, UNAVAILABLE when the carrier did not take it.
  */
 export async function sendLink(
   deps: Deps,
   actor: GraduateActor,
   graduate: GraduateDoc,
   id: string,
-  asked: { mobile?: string | undefined; requestId: string },
+  asked: Asked,
 ): Promise<{ maskedMobile: string; expiresAt: string }> {
   const { record } = await loadRelated(deps, id, actor)
   await requireOpen(deps, record, graduate)
-  const mobile =
-    asked.mobile ?? (record.form ? openAnswers(deps.vault, record.form, record._id).contactMobile : undefined)
-  if (!mobile)
-    throw new Refusal('INVALID_INPUT', {
-      field: 'mobile',
-      detail: { message: '协议中没有联系人手机，请填写单位联系人的手机号码' },
-    })
   const token = tokenOf(deps, record._id, asked.requestId)
   const known = await links(deps.db).findOne({ _id: hashOf(token) })
-  if (known) return answer(mobile, known.expiresAt)
-  await takePoint(deps, perAgreement, record._id)
-  await takePoint(deps, perTelephone, mobile)
-  const link = newLink(deps, record, { token, mobile, requestId: asked.requestId })
-  await links(deps.db).updateMany(
-    { schoolCode: record.schoolCode, registrationId: record._id },
-    { $set: { replaced: true } },
-  )
-  await links(deps.db).insertOne(link)
-  await deliver(deps, record, mobile, token)
-  return answer(mobile, link.expiresAt)
+  if (known && known.bodyHash !== asked.bodyHash) throw new Refusal('IDEMPOTENCY_KEY_REUSED')
+  const link = known ?? (await keepLink(deps, record, token, asked))
+  await replaceOthers(deps, link)
+  await deliverLink(deps, record, link, token)
+  const mobile = deps.vault.open(link.mobile, `${link._id}:mobile`)
+  return { maskedMobile: maskMobile(mobile), expiresAt: link.expiresAt.toISOString() }
+}
+
+/** Stored before it counts: of the same request at once one takes the day's points, and sends. */
+async function keepLink(deps: Deps, record: RegistrationDoc, token: string, asked: Asked): Promise<LinkDoc> {
+  const mobile = await telephoneFor(deps, record, asked.mobile)
+  const link = newLink(deps, record, { token, mobile, ...asked })
+  try {
+    await links(deps.db).insertOne(link)
+  } catch (error) {
+    if (!isDuplicateKey(error)) throw error
+    return link
+  }
+  try {
+    await takePoint(deps, perAgreement, record._id)
+    await takePoint(deps, perTelephone, mobile)
+  } catch (error) {
+    await links(deps.db).deleteOne({ _id: link._id })
+    throw error
+  }
+  await allowSending(deps, link)
+  return link
+}
+
+/** Of two sent at once both see the same newest one, and it alone lives on. */
+async function replaceOthers(deps: Deps, { schoolCode, registrationId }: LinkDoc): Promise<void> {
+  const of = { schoolCode, registrationId }
+  const [newest] = await links(deps.db).find(of).sort({ sentAt: -1, _id: -1 }).limit(1).toArray()
+  if (newest)
+    await links(deps.db).updateMany({ ...of, _id: { $ne: newest._id } }, { $set: { replaced: true } })
 }
 
 async function requireOpen(deps: Deps, record: RegistrationDoc, graduate: GraduateDoc): Promise<void> {
@@ -69,15 +93,10 @@ const tokenOf = (deps: Deps, recordId: string, requestId: string): string =>
     .update(`employer link ${recordId} ${requestId}`)
     .digest('base64url')
 
-const answer = (mobile: string, expiresAt: Date) => ({
-  maskedMobile: maskMobile(mobile),
-  expiresAt: expiresAt.toISOString(),
-})
-
 function newLink(
   deps: Deps,
   record: RegistrationDoc,
-  sent: { token: string; mobile: string; requestId: string },
+  sent: { token: string; mobile: string; requestId: string; bodyHash: string },
 ): LinkDoc {
   const _id = hashOf(sent.token)
   const now = deps.clock()
@@ -88,20 +107,12 @@ function newLink(
     sentAtMove: lastMove(record),
     mobile: deps.vault.seal(sent.mobile, `${_id}:mobile`),
     sentAt: now,
-    expiresAt: new Date(now.getTime() + LIFETIME),
+    expiresAt: new Date(now.getTime() + linkLifetime),
     replaced: false,
     used: false,
     sms: null,
     requestId: sent.requestId,
+    bodyHash: sent.bodyHash,
+    sendAt: endOfTry(now),
   }
-}
-
-async function deliver(deps: Deps, record: RegistrationDoc, mobile: string, token: string): Promise<void> {
-  const days = String(LIFETIME / 86_400_000)
-  const sent = await deps.sms.send(
-    smsOf(mobile, 'link', [record.invitee.name, days, token], deps.config.publicUrl),
-  )
-  if (sent.result === 'sent' || sent.result === 'unknown') return
-  deps.log.error({ sent, registrationId: record._id }, 'employer link not sent')
-  throw new Refusal('UNAVAILABLE')
 }
