@@ -96,6 +96,9 @@ describe('the catalogue of notices', () => {
     ['reissued', 'employer', /A-1 不变.*专业.*材料不清.*旧版不再提供/],
     ['employerVerified', 'employer', /签约邀请/],
     ['employerReturned', 'employer', /材料不清/],
+    ['employerSuspended', 'employer', /材料不清.*不能发起邀请.*答复解约/],
+    ['employerRestored', 'employer', /材料不清.*签约邀请/],
+    ['revoked', 'employer', /停用了 林一诺 的毕业生信息/],
     ['correctionDecided', 'graduate', /专业/],
     ['mailingShipped', 'graduate', /示范大学 .*协议书三份.*EMS 123/],
   ]

@@ -15,6 +15,8 @@ export type NoticeName =
   | 'reissued'
   | 'employerVerified'
   | 'employerReturned'
+  | 'employerSuspended'
+  | 'employerRestored'
   | 'correctionDecided'
   | 'mailingShipped'
   | 'reviewDigest'
@@ -95,6 +97,12 @@ const texts: Record<NoticeName, Partial<Record<Audience, (p: NoticeParams) => No
       title: '单位已撤回邀请',
       body: `${p.employerName} 撤回了签约邀请${because(p)}。`,
       brief: `${unit(p)}撤回了签约邀请`,
+    }),
+    // an employer that took it back itself needs no message: the graduate's record was suspended
+    employer: (p) => ({
+      title: '签约邀请已撤回',
+      body: `学校停用了 ${p.graduateName} 的毕业生信息，发给 TA 的签约邀请已撤回。如有疑问请联系学校就业部门。`,
+      brief: `发给${graduate(p)}的签约邀请已撤回`,
     }),
   },
   deadlineNear: {
@@ -327,6 +335,20 @@ const texts: Record<NoticeName, Partial<Record<Audience, (p: NoticeParams) => No
       title: '单位认证未通过',
       body: `请修改后重新提交${because(p)}。`,
       brief: '请查看原因，修改后重新提交',
+    }),
+  },
+  employerSuspended: {
+    employer: (p) => ({
+      title: '单位认证已停用',
+      body: `平台停用了单位认证${because(p)}。停用期间不能发起邀请，毕业生也不能接受已发出的邀请；已生效的协议不受影响，仍可答复解约。如有疑问请联系平台。`,
+      brief: '停用期间不能发起邀请，请查看原因',
+    }),
+  },
+  employerRestored: {
+    employer: (p) => ({
+      title: '单位认证已恢复',
+      body: `平台恢复了单位认证${because(p)}。可以继续发起签约邀请，未到期的邀请毕业生可以接受。`,
+      brief: '可以继续发起签约邀请',
     }),
   },
   mailingShipped: {

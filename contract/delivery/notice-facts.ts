@@ -62,6 +62,8 @@ const noticeStatus: Record<NoticeName, string> = {
   moduleKeptOpenEnded: '已结束',
   employerVerified: '认证通过',
   employerReturned: '认证未通过',
+  employerSuspended: '认证已停用',
+  employerRestored: '认证已恢复',
   correctionDecided: '已处理',
   mailingShipped: '已寄出',
 }

@@ -43,6 +43,8 @@ export const noticePurpose: Record<NoticeName, Purpose> = {
   moduleKeptOpenEnded: 'information',
   employerVerified: 'information',
   employerReturned: 'information',
+  employerSuspended: 'information',
+  employerRestored: 'information',
   correctionDecided: 'information',
   mailingShipped: 'information',
 }

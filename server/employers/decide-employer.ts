@@ -1,7 +1,7 @@
 import type { Deps } from '../deps.ts'
 import { Refusal } from '../http/refusal.ts'
 import { deliver } from '../notices/inbox.ts'
-import { type EmployerDoc, employers, type Verification } from './model.ts'
+import { type EmployerDoc, type EmployerNotice, employers, type Verification } from './model.ts'
 
 export interface EmployerDecision {
   decision: 'verified' | 'returned' | 'suspended'
@@ -14,7 +14,12 @@ const FROM: Record<EmployerDecision['decision'], Verification[]> = {
   returned: ['pending'],
   suspended: ['verified'],
 }
-const NOTICES = { verified: 'employerVerified', returned: 'employerReturned' } as const
+/** What follows, by the state it is decided in: a suspended one that is verified again gets back what it had. */
+const NOTICES: Record<EmployerDecision['decision'], EmployerNotice> = {
+  verified: 'employerVerified',
+  returned: 'employerReturned',
+  suspended: 'employerSuspended',
+}
 
 /**
  * One conditional write decides, and carries the notice that follows. Refuses with REASON_REQUIRED, NOT_FOUND, or
@@ -27,13 +32,15 @@ export async function decideEmployer(
 ): Promise<{ ok: true }> {
   if (decision !== 'verified' && !reason) throw new Refusal('REASON_REQUIRED', { field: 'reason' })
   const at = deps.clock()
-  const untold =
-    decision === 'suspended'
-      ? {}
-      : { untold: { id: `${id}:${decision}:${at.getTime()}`, name: NOTICES[decision] } }
+  const name =
+    decision === 'verified'
+      ? { $cond: [{ $eq: ['$verification', 'suspended'] }, 'employerRestored', NOTICES.verified] }
+      : NOTICES[decision]
+  const untold = { id: `${id}:${decision}:${at.getTime()}`, name }
+  const set = { verification: decision, reason: { $literal: reason || null }, decidedAt: at, untold }
   const decided = await employers(deps.db).findOneAndUpdate(
     { _id: id, verification: { $in: FROM[decision] } },
-    { $set: { verification: decision, reason: reason || null, decidedAt: at, ...untold } },
+    [{ $set: set }],
     { returnDocument: 'after' },
   )
   if (!decided)

@@ -3,6 +3,12 @@ import type { Sealed } from '../crypto/sealed.ts'
 
 export type Verification = 'pending' | 'verified' | 'returned' | 'suspended'
 
+export type EmployerNotice =
+  | 'employerVerified'
+  | 'employerReturned'
+  | 'employerSuspended'
+  | 'employerRestored'
+
 export interface EmployerDoc {
   /** `E-` + 16 Crockford base32 characters */
   _id: string
@@ -22,7 +28,7 @@ export interface EmployerDoc {
   registeredAt: Date
   decidedAt: Date | null
   /** the last decision's notice while it is not yet known to be delivered; its id makes a second delivery harmless */
-  untold?: { id: string; name: 'employerVerified' | 'employerReturned' }
+  untold?: { id: string; name: EmployerNotice }
   /** requestId of the registration, so that a repeat meets the same document */
   requestId: string
   bodyHash: string

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { EmployerProfile, registerEmployer as endpoint } from '../../contract/api/employers.ts'
+import { accounts } from '../accounts/model.ts'
 import { requireGoodPassword } from '../accounts/passwords.ts'
 import { createStaffAccount } from '../accounts/staff-accounts.ts'
 import type { Deps } from '../deps.ts'
@@ -26,26 +27,33 @@ export async function registerEmployer(
   const checked = checkProfile(profile, 'profile.')
   requireGoodPassword(owner.password, [owner.login, owner.name])
   const employerId = derivedId('E', deps.vault.idSecret, ['employer', request.requestId])
-  await keepEmployer(deps, newEmployer(deps, employerId, checked, request))
+  const made = await keepEmployer(deps, newEmployer(deps, employerId, checked, request))
   const id = derivedId('A', deps.vault.idSecret, ['owner', request.requestId])
   await createStaffAccount(deps, { id, ...owner, role: 'employer', employerId, owner: true }).catch(
     async (error: unknown) => {
-      await employers(deps.db).deleteOne({ _id: employerId, requestId: request.requestId })
+      if (made) await takeBack(deps, employerId)
       throw error
     },
   )
   return { employerId }
 }
 
-/** Inserts it, or finds the one this very request made before. */
-async function keepEmployer(deps: Deps, employer: EmployerDoc): Promise<void> {
+/** Its owner could not be made; unless the same request, sent twice at once, has made one after all. */
+async function takeBack({ db }: Deps, employerId: string): Promise<void> {
+  if (!(await accounts(db).findOne({ employerId }))) await employers(db).deleteOne({ _id: employerId })
+}
+
+/** Inserts it (true), or finds the one this very request made before. */
+async function keepEmployer(deps: Deps, employer: EmployerDoc): Promise<boolean> {
   try {
     await employers(deps.db).insertOne(employer)
+    return true
   } catch (error) {
     if (!isDuplicateKey(error)) throw error
     const earlier = await employers(deps.db).findOne({ _id: employer._id })
     if (!earlier) throw new Refusal('EMPLOYER_EXISTS', { field: 'profile.creditCode' })
     if (earlier.bodyHash !== employer.bodyHash) throw new Refusal('IDEMPOTENCY_KEY_REUSED')
+    return false
   }
 }
 

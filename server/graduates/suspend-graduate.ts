@@ -1,7 +1,7 @@
 import type { SchoolActor } from '../accounts/actor.ts'
 import type { Deps } from '../deps.ts'
 import { Refusal } from '../http/refusal.ts'
-import { revokeInvitationsOf } from '../registrations/revoke-invitations.ts'
+import { revokeInvitationsOf, suspensionReason } from '../registrations/revoke-invitations.ts'
 import { graduates } from './model.ts'
 import { findInScope } from './scope.ts'
 
@@ -23,7 +23,7 @@ export async function suspendGraduate(
     { schoolCode, _id: id, suspended: null },
     { $set: { suspended, updatedAt: at } },
   )
-  await revokeInvitationsOf(deps, id, `学校停用了该毕业生信息：${reason}`)
+  await revokeInvitationsOf(deps, id, suspensionReason(reason))
   return { ok: true }
 }
 

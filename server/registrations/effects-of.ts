@@ -63,6 +63,8 @@ function told(tells: readonly Told[], entry: EntryDraft): Side[] {
     // whoever asked is, seen from the side that answers or withdraws, the other one
     return who === 'graduate' || who === 'employer' ? [who] : [other]
   })
+  // nobody's own doing: neither side knows of it
+  if (entry.actor.party === 'system') sides.push('graduate', 'employer')
   return [...new Set(sides)]
 }
 

@@ -20,6 +20,7 @@ import { expireIfLate } from './expire.ts'
 import { factsOf, findHolder } from './facts.ts'
 import { type RegistrationDoc, registrations } from './model.ts'
 import { findCreated } from './repeated-creation.ts'
+import { revokeInvitationsOf, suspensionReason } from './revoke-invitations.ts'
 import { create } from './store.ts'
 
 export type Invitation = z.infer<NonNullable<(typeof inviteGraduate)['body']>>
@@ -48,7 +49,9 @@ export async function invite(
   const graduate = await findInvitee(deps, actor, body)
   await refuseClosed(deps, graduate, employer, actor)
   await closeLate(deps, graduate, employer._id)
-  return await write(deps, actor, { body, graduate, employer, _id }, request)
+  const record = await write(deps, actor, { body, graduate, employer, _id }, request)
+  await revokeIfSuspended(deps, graduate)
+  return record
 }
 
 /** Misses an employer may make a day. */
@@ -119,6 +122,12 @@ async function closeLate(deps: Deps, graduate: GraduateDoc, employerId: string):
     live: true,
   })
   if (open) await expireIfLate(deps, open)
+}
+
+/** Who was suspended while this invitation was written has it revoked like those before it. */
+async function revokeIfSuspended(deps: Deps, { schoolCode, _id }: GraduateDoc): Promise<void> {
+  const now = await graduates(deps.db).findOne({ schoolCode, _id }, { projection: { suspended: 1 } })
+  if (now?.suspended) await revokeInvitationsOf(deps, _id, suspensionReason(now.suspended.reason))
 }
 
 interface Drafting {

@@ -5,6 +5,8 @@ import { factsOf, readWave } from './facts.ts'
 import { registrations } from './model.ts'
 import { save } from './transition.ts'
 
+export const suspensionReason = (reason: string): string => `学校停用了该毕业生信息：${reason}`
+
 /** Open invitations of a graduate who leaves the roster are revoked, with the reason, and both the table and the clock obeyed. */
 export async function revokeInvitationsOf(deps: Deps, graduateId: string, reason: string): Promise<number> {
   const schoolCode = schoolOf(graduateId)

@@ -3,6 +3,7 @@ import type { EmployerProfile, EmployerView } from '../../contract/api/employers
 import { accounts } from '../../server/accounts/model.ts'
 import { tellEmployers } from '../../server/employers/decide-employer.ts'
 import { employers } from '../../server/employers/model.ts'
+import { registerEmployer } from '../../server/employers/register-employer.ts'
 import { messages } from '../../server/notices/inbox.ts'
 import { startApp, type TestApp } from '../app.ts'
 import {
@@ -14,6 +15,7 @@ import {
   signInAs,
   year,
 } from '../factories.ts'
+import { beforeItsWrite } from './interleave.ts'
 
 let n = 0
 const password = 'four quiet herons'
@@ -117,6 +119,25 @@ describe('employers', () => {
       assert.equal((await register(profile(), same)).body.error?.code, 'IDEMPOTENCY_KEY_REUSED')
     })
 
+    it('repeated, and failing the second time, takes nothing back that the first made', async () => {
+      const of = { ...profile(), nature: '39' }
+      const owner = { name: '吴经理', login: 'repeated@example.com', password }
+      const request = { requestId: 'repeated', bodyHash: '', ip: '203.0.113.200' }
+      const { employerId } = await registerEmployer(app.deps, { profile: of, owner }, request)
+      const down = async () => {
+        throw new Error('the database is away')
+      }
+      await assert.rejects(
+        registerEmployer(
+          beforeItsWrite(app.deps, 'insertOne', down, 'accounts'),
+          { profile: of, owner },
+          request,
+        ),
+        /away/,
+      )
+      assert.ok(await employers(app.deps.db).findOne({ _id: employerId }), 'the owner has lost the employer')
+    })
+
     it('is slowed for one address', async () => {
       const ip = '198.51.100.7'
       const answers: number[] = []
@@ -200,7 +221,16 @@ describe('employers', () => {
       const employer = await makeEmployer(app.deps)
       assert.equal((await decide(employer._id, { decision: 'suspended', reason: '被举报' })).status, 200)
       assert.equal((await employers(app.deps.db).findOne({ _id: employer._id }))?.verification, 'suspended')
-      assert.equal((await decide(employer._id, { decision: 'verified' })).status, 200)
+      assert.equal((await decide(employer._id, { decision: 'verified', reason: '$查无实据' })).status, 200)
+      assert.deepEqual(
+        (await inbox(employer._id))
+          .sort((a, b) => a.at.getTime() - b.at.getTime())
+          .map((one) => [one.name, one.params.reason]),
+        [
+          ['employerSuspended', '被举报'],
+          ['employerRestored', '$查无实据'],
+        ],
+      )
     })
 
     it('is told even when a crash came between', async () => {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import type { MainPage } from '../../contract/api/graduates.ts'
 import { sweepExpired } from '../../server/registrations/expire.ts'
+import { invite } from '../../server/registrations/invite.ts'
 import { startApp, type TestApp } from '../app.ts'
 import { makeGraduate } from '../factories.ts'
 import {
@@ -9,6 +10,7 @@ import {
   buttons,
   type Cast,
   fieldOf,
+  form,
   type Graduate,
   gather,
   inbox,
@@ -22,6 +24,7 @@ import {
   stored,
   view,
 } from './cast.ts'
+import { beforeItsWrite } from './interleave.ts'
 
 let app: TestApp
 let cast: Cast
@@ -127,6 +130,22 @@ describe('online signing: the invitation', () => {
         body: { suspended: true, reason: '退学' },
       })
       assert.equal((await stored(app, id)).status, 'revoked')
+      assert.deepEqual(await inbox(cast.employer, id), ['签约邀请已撤回'])
+    })
+
+    it('of a graduate who is suspended at that very moment is revoked as well', async () => {
+      const { _id, schoolCode, name } = graduate.made.doc
+      const { actor } = cast.employer
+      assert.ok(actor.role === 'employer')
+      const suspending = () =>
+        cast.teacher.api(`/school/graduates/${_id}/suspension`, { body: { suspended: true, reason: '退学' } })
+      const record = await invite(
+        beforeItsWrite(app.deps, 'insertOne', suspending),
+        actor,
+        { schoolCode, name, idNumber: graduate.made.idNumber, replyDays: 3, form },
+        { requestId: 'at that moment', bodyHash: '' },
+      )
+      assert.equal((await stored(app, record._id)).status, 'revoked')
     })
   })
 
