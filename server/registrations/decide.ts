@@ -88,6 +88,7 @@ export type StateChange = Partial<
     | 'pictures'
     | 'submittedForm'
     | 'draftKey'
+    | 'infoUpdated'
   >
 >
 
@@ -305,7 +306,7 @@ const carries: Partial<
 function freeze(record: RegistrationDoc, row: Row, move: Move): StateChange {
   if (statusInfo(record.kind, row.to).review === 'termination') return askedAgain(record, move)
   return {
-    ...(move.student ? { student: move.student } : {}),
+    ...(move.student ? { student: move.student, infoUpdated: false } : {}),
     ...(move.command === 'submit' && move.content?.form ? { submittedForm: move.content.form } : {}),
   }
 }

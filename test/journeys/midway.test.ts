@@ -444,6 +444,24 @@ describe('线下签约, 纸质协议, 其他去向: when circumstances change mi
       })
     }
 
+    for (const kind of ['paper', 'other'] as const)
+      it(`${kind}: recalled and handed in again it has the new information, and says no longer that there is newer`, async () => {
+        const id = await file(cast, graduate, filings[kind], 'effective')
+        await rename()
+        await confirm()
+        assert.equal((await stored(app, id)).infoUpdated, true)
+        await acted(app, cast.teacher, id, 'recall', { reason: '登记有误' })
+        await acted(
+          app,
+          graduate,
+          id,
+          'submit',
+          await bringing(graduate, filings[kind], 'submit', 'returned'),
+        )
+        const record = await stored(app, id)
+        assert.deepEqual([record.student?.name, record.infoUpdated], ['新名字', false])
+      })
+
     it('offline: what is issued goes on under the old name, and the number stays', async () => {
       const id = await file(cast, graduate, filings.offline, 'issued')
       const { agreementNo, student } = await stored(app, id)
