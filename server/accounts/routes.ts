@@ -8,13 +8,12 @@ import { changeEmail, changeMobile, sendMobileCode } from './change-contacts.ts'
 import { changePassword } from './change-password.ts'
 import { completeActivation } from './complete-activation.ts'
 import { giveConsent, showConsent } from './consent.ts'
-import { openGraduateSession } from './graduate-session.ts'
 import { handOverCookie, redeemHandOver } from './hand-over.ts'
 import { showMe } from './me.ts'
 import { showAccount } from './own-account.ts'
 import { sendActivationCode } from './send-activation-code.ts'
 import { endSession, endSessionsOf } from './sessions.ts'
-import { checkCredentials } from './sign-in.ts'
+import { signInGraduate } from './sign-in-graduate.ts'
 import { signInWechat } from './sign-in-wechat.ts'
 import { startActivation } from './start-activation.ts'
 import { bindIdentity, unbindIdentities } from './wechat-identities.ts'
@@ -39,8 +38,8 @@ function activationRoutes(router: Router, deps: Deps): void {
 }
 
 function sessionRoutes(router: Router, deps: Deps): void {
-  serve(router, deps, api.signInGraduate, async ({ body, ip, device }) =>
-    openGraduateSession(deps, await checkCredentials(deps, 'graduate', { ...body, ip }), device),
+  serve(router, deps, api.signInGraduate, ({ body, ip, device }) =>
+    signInGraduate(deps, { ...body, ip }, device),
   )
   serve(router, deps, api.signInWechat, ({ body, ip, device }) => signInWechat(deps, body.code, ip, device))
   serve(

@@ -5,8 +5,8 @@ import { type AccountDoc, accounts } from './model.ts'
 import { refreshActor, staffActor } from './refresh-actor.ts'
 import { needsSecondFactor } from './second-factor/required.ts'
 import { issueTicket } from './second-factor/ticket.ts'
-import { type StartedSession, startSession } from './sessions.ts'
-import { type Credentials, checkCredentials, rememberAddress } from './sign-in.ts'
+import { endSession, type StartedSession, startSession, tokenHashOf } from './sessions.ts'
+import { type Credentials, checkCredentials, rememberAddress, samePassword } from './sign-in.ts'
 
 /** Where somebody signs in from. */
 export interface Entrance {
@@ -38,7 +38,7 @@ export async function enterStaff(
   return openStaffSession(deps, account, entrance)
 }
 
-/** Everything has been proven. Refuses with WRONG_PASSWORD somebody deactivated at this very moment. */
+/** Everything has been proven. Refuses with WRONG_PASSWORD somebody deactivated, or whose password was reset, at this very moment. */
 export async function openStaffSession(
   deps: Deps,
   account: AccountDoc,
@@ -50,6 +50,9 @@ export async function openStaffSession(
   // whoever changed the account since it was read has gone through its sessions already, without this one
   const present = await accounts(deps.db).findOne({ _id: account._id })
   if (present) await refreshActor(deps, present)
-  if (!present?.active) throw new Refusal('WRONG_PASSWORD')
+  if (!present?.active || !samePassword(present, account)) {
+    await endSession(deps, tokenHashOf(started.token))
+    throw new Refusal('WRONG_PASSWORD')
+  }
   return { ...started, role: actor.role }
 }

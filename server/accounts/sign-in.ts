@@ -52,3 +52,9 @@ export async function rememberAddress(deps: Deps, account: AccountDoc, ip: strin
   const knownAddresses = { $each: [here], $slice: -knownAddressesKept }
   await accounts(deps.db).updateOne({ _id: account._id }, { $push: { knownAddresses } })
 }
+
+/** Whether the password is still the one that was proven: a reset in between ended every session but the one to come. */
+export const samePassword = (
+  present: Pick<AccountDoc, 'passwordSetAt'>,
+  proven: Pick<AccountDoc, 'passwordSetAt'>,
+): boolean => present.passwordSetAt?.getTime() === proven.passwordSetAt?.getTime()

@@ -1,5 +1,9 @@
 import assert from 'node:assert/strict'
 import { createHash } from 'node:crypto'
+import { accounts } from '../../server/accounts/model.ts'
+import { endSessionsOf, sessions } from '../../server/accounts/sessions.ts'
+import { signInGraduate } from '../../server/accounts/sign-in-graduate.ts'
+import { signInStaff as enterAsStaff } from '../../server/accounts/sign-in-staff.ts'
 import { startApp, type TestApp } from '../app.ts'
 import {
   graduatePassword,
@@ -11,6 +15,7 @@ import {
   makeStaff,
   signInAs,
 } from '../factories.ts'
+import { beforeItsWrite } from './interleave.ts'
 
 describe('sign-in and sessions', () => {
   let app: TestApp
@@ -48,6 +53,34 @@ describe('sign-in and sessions', () => {
       for (const { status, body } of answers) assert.deepEqual([status, body], [401, answers[0]?.body])
       assert.equal(answers[0]?.body.error?.code, 'WRONG_PASSWORD')
       assert.equal((await signInStaff(made.idNumber, graduatePassword)).status, 401)
+    })
+
+    it('when the password is reset between its check and the session, to graduates and staff', async () => {
+      const [made, staff] = [await graduate(), await schoolUser()]
+      const { accountId: owner } = (await signInAs(app.deps, made)).actor
+      const at = new Date(app.clock.now().getTime() + 1)
+      const resetting = (_id: string) =>
+        beforeItsWrite(
+          app.deps,
+          'insertOne',
+          async () => {
+            await accounts(app.deps.db).updateOne({ _id }, { $set: { passwordSetAt: at } })
+            await endSessionsOf(app.deps, _id)
+          },
+          'sessions',
+        )
+      const ip = '198.51.100.9'
+      await assert.rejects(
+        signInGraduate(resetting(owner), { login: made.idNumber, password: graduatePassword, ip }, ''),
+        /WRONG_PASSWORD/,
+      )
+      const credentials = { login: staff.login, password: staff.password }
+      await assert.rejects(
+        enterAsStaff(resetting(staff.account._id), credentials, { ip, device: '' }),
+        /WRONG_PASSWORD/,
+      )
+      for (const accountId of [owner, staff.account._id])
+        assert.equal(await sessions(app.deps.db).countDocuments({ accountId }), 0)
     })
 
     it('to a graduate who has not activated', async () => {
