@@ -48,6 +48,7 @@ const texts: Record<ErrorCode, string | ((detail: Detail) => string)> = {
   WECHAT_BOUND_ELSEWHERE: '该微信已绑定其他毕业生账号，请先在原账号中解绑',
   HAND_OVER_EXPIRED: '登录已超时，请重新登录',
   PASSWORD_NOT_SET: '你还没有设置登录密码，请先退出，用“首次使用 / 忘记密码”设置后再操作',
+  PASSWORD_CHANGE_REQUIRED: '你正在使用他人交给你的一次性密码，请先改成自己的密码，再继续使用',
   IDENTITY_UNAVAILABLE: '统一身份认证暂时无法连接，请稍后重试，或改用手机号、身份证号登录',
   IDENTITY_CANCELLED: '你取消了登录或没有同意授权，可以重新登录，或改用手机号、身份证号登录',
   IDENTITY_FLOW_LOST:

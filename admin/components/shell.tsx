@@ -1,9 +1,13 @@
+import { lazy, Suspense } from 'react'
 import { Navigate, Outlet, useLocation, useNavigation } from 'react-router'
 import { SignedIn, type StaffMe, type StaffRole, useMe, useSignedIn } from '../api/session.ts'
 import { Header } from './header.tsx'
 import { Bones, Empty, Failure } from './states.tsx'
 import { YearGate } from './year.tsx'
 import '../styles/shell.css'
+
+/** Of its own chunk: hardly anybody ever sees it. */
+const OwnPasswordPage = lazy(() => import('../pages/entry/own-password-page.tsx'))
 
 /** Frame of every signed-in page. Without a session: to the sign-in and back to here. */
 export function Shell() {
@@ -25,6 +29,13 @@ export function Shell() {
       <div className="page">
         <Empty title="毕业生请使用手机端" action={<a href="/m/">前往毕业生端</a>} />
       </div>
+    )
+  }
+  if (me.data.passwordChangeNeeded) {
+    return (
+      <Suspense fallback={<Bones />}>
+        <OwnPasswordPage name={me.data.name} />
+      </Suspense>
     )
   }
   return (

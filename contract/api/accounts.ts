@@ -114,6 +114,7 @@ export const signOut = endpoint({
   access: ['graduate', 'employer', 'department', 'school', 'operator'],
   beforeConfirm: true,
   beforeConsent: true,
+  beforeOwnPassword: true,
   summary: 'End this session.',
   response: ok,
 })
@@ -124,9 +125,13 @@ export const signOutEverywhere = endpoint({
   access: ['graduate', 'employer', 'department', 'school', 'operator'],
   beforeConfirm: true,
   beforeConsent: true,
+  beforeOwnPassword: true,
   summary: 'End every session of this account, at once on every server.',
   response: ok,
 })
+
+/** a one-time password that somebody else handed over: nothing else is open before it is changed */
+const passwordChangeNeeded = z.boolean()
 
 /** Who is signed in, and what the screens need to know of them. */
 export const me = z.discriminatedUnion('role', [
@@ -148,6 +153,7 @@ export const me = z.discriminatedUnion('role', [
     owner: z.boolean(),
     verification: z.enum(['pending', 'verified', 'returned', 'suspended']),
     unread: z.number(),
+    passwordChangeNeeded,
   }),
   z.object({
     role: z.literal('department'),
@@ -156,6 +162,7 @@ export const me = z.discriminatedUnion('role', [
     schoolName: z.string(),
     departments: z.array(z.object({ id: z.string(), name: z.string() })),
     waiting: z.number(),
+    passwordChangeNeeded,
   }),
   z.object({
     role: z.literal('school'),
@@ -164,8 +171,9 @@ export const me = z.discriminatedUnion('role', [
     schoolName: z.string(),
     admin: z.boolean(),
     waiting: z.number(),
+    passwordChangeNeeded,
   }),
-  z.object({ role: z.literal('operator'), name: z.string(), waiting: z.number() }),
+  z.object({ role: z.literal('operator'), name: z.string(), waiting: z.number(), passwordChangeNeeded }),
 ])
 export type Me = z.infer<typeof me>
 export const getMe = endpoint({
@@ -175,6 +183,7 @@ export const getMe = endpoint({
   access: ['graduate', 'employer', 'department', 'school', 'operator'],
   beforeConfirm: true,
   beforeConsent: true,
+  beforeOwnPassword: true,
   summary: 'The signed-in person.',
   response: me,
 })
@@ -210,6 +219,7 @@ export const changePassword = endpoint({
   access: ['graduate', 'employer', 'department', 'school', 'operator'],
   beforeConfirm: true,
   beforeConsent: true,
+  beforeOwnPassword: true,
   summary: 'Change the password, proven by the present one; every other session of the account ends.',
   body: z.object({ password: z.string().min(1).max(128), newPassword: password }),
   response: ok,

@@ -29,6 +29,8 @@ export interface Endpoint<
   beforeConfirm?: true
   /** a graduate may call it before the privacy notice is consented to */
   beforeConsent?: true
+  /** staff may call it before a one-time password is changed into one of their own */
+  beforeOwnPassword?: true
 }
 
 export function endpoint<

@@ -91,6 +91,13 @@ describe('the list of endpoints', () => {
     )
   })
 
+  it('lets staff with a one-time password do no more than change it, or go', () => {
+    assert.deepEqual(
+      idsOf((e) => e.beforeOwnPassword),
+      ['changePassword', 'getMe', 'signOut', 'signOutEverywhere'],
+    )
+  })
+
   it('is open to everybody only where nobody can be signed in, or a secret link or nothing personal is asked for', () => {
     assert.deepEqual(
       idsOf((e) => e.access.includes('public')),

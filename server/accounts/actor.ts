@@ -13,28 +13,33 @@ export interface GraduateActor {
   /** version of the privacy notice consented to, null before */
   consent: string | null
 }
-export interface EmployerActor {
+/** What every staff account may have about it. */
+interface OfStaff {
+  /** signed in by a password that somebody else made and knows: to be changed before anything else */
+  oneTimePassword?: true
+}
+export interface EmployerActor extends OfStaff {
   role: 'employer'
   accountId: string
   employerId: string
   name: string
   owner: boolean
 }
-export interface DepartmentActor {
+export interface DepartmentActor extends OfStaff {
   role: 'department'
   accountId: string
   schoolCode: string
   departmentIds: string[]
   name: string
 }
-export interface SchoolActor {
+export interface SchoolActor extends OfStaff {
   role: 'school'
   accountId: string
   schoolCode: string
   admin: boolean
   name: string
 }
-export interface OperatorActor {
+export interface OperatorActor extends OfStaff {
   role: 'operator'
   accountId: string
   name: string

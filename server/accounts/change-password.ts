@@ -3,6 +3,7 @@ import type { Actor } from './actor.ts'
 import { accounts } from './model.ts'
 import { ownAccount, requirePassword } from './own-account.ts'
 import { hashPassword, requireGoodPassword } from './passwords.ts'
+import { refreshActor } from './refresh-actor.ts'
 import { endOtherSessions } from './sessions.ts'
 
 export interface PasswordChange {
@@ -29,4 +30,5 @@ export async function changePassword(
   }
   await accounts(deps.db).updateOne({ _id: account._id }, { $set: set })
   await endOtherSessions(deps, account._id, sessionId)
+  if (account.realm === 'staff') await refreshActor(deps, { ...account, ...set })
 }

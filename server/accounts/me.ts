@@ -56,7 +56,10 @@ async function graduateMe(deps: Deps, actor: GraduateActor): Promise<Me> {
   }
 }
 
-async function employerMe(deps: Deps, { employerId, name, owner }: EmployerActor): Promise<Me> {
+async function employerMe(
+  deps: Deps,
+  { employerId, name, owner, oneTimePassword }: EmployerActor,
+): Promise<Me> {
   const [employer, unread] = await Promise.all([
     employers(deps.db).findOne({ _id: employerId }),
     unreadCount(deps, `employer:${employerId}`),
@@ -70,11 +73,13 @@ async function employerMe(deps: Deps, { employerId, name, owner }: EmployerActor
     owner,
     verification: employer.verification,
     unread,
+    passwordChangeNeeded: oneTimePassword === true,
   }
 }
 
 async function departmentMe(deps: Deps, actor: DepartmentActor): Promise<Me> {
-  const { schoolCode, departmentIds, name } = actor
+  const { schoolCode, departmentIds, name, oneTimePassword } = actor
+  const passwordChangeNeeded = oneTimePassword === true
   const [school, own, waiting] = await Promise.all([
     schools(deps.db).findOne({ _id: schoolCode }),
     departments(deps.db)
@@ -83,23 +88,41 @@ async function departmentMe(deps: Deps, actor: DepartmentActor): Promise<Me> {
     waitingCount(deps, actor),
   ])
   const names = own.map((one) => ({ id: one._id, name: one.name }))
-  return { role: 'department', name, schoolCode, schoolName: school?.name ?? '', departments: names, waiting }
+  return {
+    role: 'department',
+    name,
+    schoolCode,
+    schoolName: school?.name ?? '',
+    departments: names,
+    waiting,
+    passwordChangeNeeded,
+  }
 }
 
 async function schoolMe(deps: Deps, actor: SchoolActor): Promise<Me> {
-  const { schoolCode, name, admin } = actor
+  const { schoolCode, name, admin, oneTimePassword } = actor
+  const passwordChangeNeeded = oneTimePassword === true
   const [school, waiting] = await Promise.all([
     schools(deps.db).findOne({ _id: schoolCode }),
     waitingCount(deps, actor),
   ])
-  return { role: 'school', name, schoolCode, schoolName: school?.name ?? '', admin, waiting }
+  return {
+    role: 'school',
+    name,
+    schoolCode,
+    schoolName: school?.name ?? '',
+    admin,
+    waiting,
+    passwordChangeNeeded,
+  }
 }
 
 /** What waits for the operator: employers to verify. */
-async function operatorMe(deps: Deps, { name }: OperatorActor): Promise<Me> {
+async function operatorMe(deps: Deps, { name, oneTimePassword }: OperatorActor): Promise<Me> {
   return {
     role: 'operator',
     name,
     waiting: await employers(deps.db).countDocuments({ verification: 'pending' }),
+    passwordChangeNeeded: oneTimePassword === true,
   }
 }

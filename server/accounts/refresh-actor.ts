@@ -14,15 +14,16 @@ export function staffActor(account: AccountDoc): Exclude<Actor, { role: 'graduat
     employerId = '',
     owner = false,
   } = account
+  const who = { accountId, name, ...(account.oneTimePassword ? { oneTimePassword: true as const } : {}) }
   switch (account.role) {
     case 'employer':
-      return { role: 'employer', accountId, employerId, name, owner }
+      return { role: 'employer', ...who, employerId, owner }
     case 'department':
-      return { role: 'department', accountId, schoolCode, departmentIds, name }
+      return { role: 'department', ...who, schoolCode, departmentIds }
     case 'school':
-      return { role: 'school', accountId, schoolCode, admin, name }
+      return { role: 'school', ...who, schoolCode, admin }
     case 'operator':
-      return { role: 'operator', accountId, name }
+      return { role: 'operator', ...who }
     case 'graduate':
       throw new Error('a graduate is no staff')
   }

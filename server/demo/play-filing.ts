@@ -27,7 +27,8 @@ export async function playFiling(
   let record = await createDraft(saved, actor, graduate, { kind, type, form, pictures: [] }, key)
   for (const [n, act] of filing.acts.entries())
     record = await play(deps, cast, { filing, act, graduate, name: `${index}:${n}` }, record)
-  if (filing.link) await sendLink(deps, actor, graduate, record._id, { requestId: `demo:link:${index}` })
+  const link = { requestId: `demo:link:${index}`, bodyHash: '' }
+  if (filing.link) await sendLink(deps, actor, graduate, record._id, link)
   await drained()
 }
 

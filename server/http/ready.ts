@@ -1,5 +1,5 @@
 import type { Endpoint } from '../../contract/api/endpoint.ts'
-import type { GraduateActor } from '../accounts/actor.ts'
+import type { Actor, GraduateActor } from '../accounts/actor.ts'
 import { noticeVersion } from '../accounts/notice.ts'
 import type { GraduateDoc } from '../graduates/model.ts'
 import { Refusal } from './refusal.ts'
@@ -27,3 +27,12 @@ export const hasConsented = (actor: Pick<GraduateActor, 'consent'>): boolean =>
 /** Confirmed, and the school has changed nothing since. */
 export const isConfirmed = (graduate: Pick<GraduateDoc, 'confirmed' | 'infoDigest'>): boolean =>
   graduate.confirmed?.digest === graduate.infoDigest
+
+/**
+ * Whoever was given a password by somebody else sets one of their own before anything else. Refuses with
+ * PASSWORD_CHANGE_REQUIRED.
+ */
+export function requireOwnPassword(endpoint: Pick<Endpoint, 'beforeOwnPassword'>, actor: Actor): void {
+  if (actor.role === 'graduate' || !actor.oneTimePassword || endpoint.beforeOwnPassword) return
+  throw new Refusal('PASSWORD_CHANGE_REQUIRED')
+}

@@ -23,7 +23,7 @@ import { parseInput } from './input.ts'
 import { checkOutput } from './output.ts'
 import { type Params, parseParams } from './params.ts'
 import { rawBody, readJson } from './read-body.ts'
-import { requireReady } from './ready.ts'
+import { requireOwnPassword, requireReady } from './ready.ts'
 import { Refusal } from './refusal.ts'
 import { requireSameOrigin } from './same-origin.ts'
 
@@ -92,7 +92,10 @@ async function enter(
   options: ServeOptions,
 ): Promise<SessionDoc | null> {
   if (options.setsCookie) requireSameOrigin(ctx, ownOrigins(ctx, deps))
-  return endpoint.access.includes('public') ? null : authenticate(ctx, deps, endpoint.access)
+  if (endpoint.access.includes('public')) return null
+  const session = await authenticate(ctx, deps, endpoint.access)
+  requireOwnPassword(endpoint, session.actor)
+  return session
 }
 
 async function loadGraduate(

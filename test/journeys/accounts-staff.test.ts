@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { endpoints } from '../../contract/api/index.ts'
 import { refreshActor } from '../../server/accounts/refresh-actor.ts'
 import { startApp, type TestApp } from '../app.ts'
 import { makeDepartment, makeEmployer, makeSchool, makeStaff, signInAs } from '../factories.ts'
@@ -69,6 +70,33 @@ describe('staff accounts', () => {
     )
   })
 
+  it('with a one-time password can do nothing before it is changed, in any session', async () => {
+    const login = 'handed.over@example.edu.cn'
+    const { body } = await add(admin.cookie, { login })
+    const handed = body.oneTimePassword
+    const signIn = async (password: string) => {
+      const answer = await app.api('/sessions/staff', { body: { login, password } })
+      assert.equal(answer.status, 200)
+      return answer.headers.get('set-cookie')?.split(';')[0] ?? ''
+    }
+    const [cookie, elsewhere] = [await signIn(handed), await signIn(handed)]
+    assert.equal((await app.api('/me', { cookie })).body.passwordChangeNeeded, true)
+    const closed = endpoints.filter((e) => e.access.includes('department') && !e.beforeOwnPassword)
+    assert.ok(closed.length > 10)
+    for (const { method, path, id } of closed) {
+      const answer = await app.api(path.replaceAll(/:\w+/g, '10999-AAAAAAAAAAAAAAAA'), { method, cookie })
+      assert.deepEqual([answer.status, answer.body.error?.code], [403, 'PASSWORD_CHANGE_REQUIRED'], id)
+    }
+    const change = (newPassword: string) =>
+      app.api('/account/password', { method: 'PUT', cookie, body: { password: handed, newPassword } })
+    assert.equal((await change(handed)).body.error?.code, 'PASSWORD_TOO_WEAK')
+    assert.equal((await change('seven brown owls')).status, 200)
+    assert.equal((await app.api('/me', { cookie })).body.passwordChangeNeeded, false)
+    assert.equal((await app.api('/review/queue', { cookie })).status, 200)
+    assert.equal((await app.api('/me', { cookie: elsewhere })).status, 401)
+    assert.equal((await app.api('/review/queue', { cookie: await signIn('seven brown owls') })).status, 200)
+  })
+
   it('lose every session at once when deactivated, and cannot come back until let in again', async () => {
     const made = await makeStaff(app.deps, { role: 'department', school, departments: [department] })
     const [one, two] = [await signInAs(app.deps, made), await signInAs(app.deps, made)]
@@ -137,7 +165,8 @@ describe('staff accounts', () => {
     const employer = await makeEmployer(app.deps, { verification: 'pending' })
     const me = async (made: Awaited<ReturnType<typeof makeStaff>>) => {
       const { body } = await app.api('/me', { cookie: (await signInAs(app.deps, made)).cookie })
-      const { name: _name, ...rest } = body
+      const { name: _name, passwordChangeNeeded, ...rest } = body
+      assert.equal(passwordChangeNeeded, false)
       return rest
     }
     assert.deepEqual(await me(await makeStaff(app.deps, { role: 'school', school, admin: false })), {

@@ -45,7 +45,8 @@ describe('one graduate record written by two at once', () => {
     const { doc, idNumber, mobile } = graduate.made
     const { schoolName: _, ...info } = doc.info
     const { examNumber, name, studentNumber, email } = doc
-    return { examNumber, name, studentNumber, email, idNumber, mobile, ...info, ...own }
+    const unlike = { urbanRural: null, birthDate: info.birthDate ?? '', ...own }
+    return { examNumber, name, studentNumber, email, idNumber, mobile, ...info, ...unlike }
   }
   const importing = (row: RosterGraduate, importId: string, deps = app.deps) =>
     importGraduates(deps, { schoolCode: cast.school._id, year, by: '周老师', importId }, [row])
