@@ -1,5 +1,5 @@
-import { MongoServerError } from 'mongodb'
 import type { Deps } from '../deps.ts'
+import { isDuplicateKey } from '../duplicate-keys.ts'
 import { followDepartment } from '../registrations/follow-department.ts'
 import { linkPersons, unlinkPersons } from './link-persons.ts'
 import { type GraduateDoc, graduates } from './model.ts'
@@ -42,7 +42,7 @@ export async function changeGraduate(
       revision && (await graduates(deps.db).updateOne({ ...asRead(before), _id }, { $set: revision.set }))
     if (changed?.matchedCount === 0) return { ok: false, cause: 'moved' }
   } catch (error) {
-    if (error instanceof MongoServerError && error.code === 11000) return { ok: false, cause: 'taken' }
+    if (isDuplicateKey(error)) return { ok: false, cause: 'taken' }
     throw error
   }
   if (after.personId !== before.personId)
