@@ -108,16 +108,25 @@ export async function releaseRights({ db }: Store, messageIds: readonly string[]
   await subscriptionRights(db).updateMany({ usedBy: { $in: [...messageIds] } }, { $set: { usedBy: null } })
 }
 
-/** 43101: WeChat knows of no right, so ours were a mistake; those spent on messages stay as a record of them. */
+/**
+ * 43101: WeChat knows of no right, so ours were a mistake; those spent on messages stay as a record of them, and those
+ * given after `until`, when the message was handed over, are none of its.
+ */
 export async function dropRights(
   { db }: Store,
-  of: readonly { identity: string; templateId: string; messageId: string }[],
+  of: readonly { identity: string; templateId: string; messageId: string; until: Date }[],
 ): Promise<void> {
   if (of.length === 0) return
   await subscriptionRights(db).deleteMany({
-    $or: of.flatMap(({ identity, templateId, messageId }) => [
-      { identity, templateId, usedBy: null },
+    $or: of.flatMap(({ identity, templateId, messageId, until }) => [
+      { identity, templateId, usedBy: null, at: { $lte: until } },
       { usedBy: messageId },
     ]),
   })
+}
+
+/** Of a person of whom nothing is to be kept: rights given up to then, and what they switched off. */
+export async function forgetRights({ db }: Store, identity: string, until: Date): Promise<void> {
+  await subscriptionRights(db).deleteMany({ identity, usedBy: null, at: { $lte: until } })
+  await switchedOff(db).deleteMany({ _id: { $regex: `^${identity}\\|` }, at: { $lte: until } })
 }

@@ -1,11 +1,9 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import type { Channel } from '../../contract/delivery/channels.ts'
 import type { Deps } from '../deps.ts'
 import { messages } from '../notices/inbox.ts'
 import type { Sent } from '../ports/sent.ts'
 import { afterTry } from './after-try.ts'
-import { pauseChannel } from './pauses.ts'
-import { dropRights, releaseRights } from './rights.ts'
+import { learn } from './learn.ts'
 import type { Taken } from './take-batch.ts'
 
 /** What came of a message that this process had taken; null: it was not handed over at all. */
@@ -47,7 +45,7 @@ export function createSettler(deps: Deps): Settler {
 async function writeAll(deps: Deps, batch: readonly Outcome[]): Promise<void> {
   for (let attempt = 1; ; attempt++) {
     try {
-      await follow(deps, batch)
+      await learn(deps, batch)
       return await writeDown(deps, batch)
     } catch (error) {
       const messageIds = batch.map(({ taken }) => taken.message._id)
@@ -56,28 +54,6 @@ async function writeAll(deps: Deps, batch: readonly Outcome[]): Promise<void> {
       await wait(attempt * 200)
     }
   }
-}
-
-const noRight = '43101'
-
-/** What an answer says of others: the channel's pause, the rights of the person. All may be done twice. */
-async function follow(deps: Deps, batch: readonly Outcome[]): Promise<void> {
-  const pauses = new Map<Channel, Extract<Sent, { result: 'paused' }>>()
-  for (const { taken, sent } of batch) if (sent?.result === 'paused') pauses.set(taken.channel, sent)
-  const bySubscription = batch.filter(({ taken }) => taken.channel === 'subscription')
-  const isGone = ({ sent }: Outcome) => sent?.result === 'refused' && sent.code === noRight
-  const isKept = ({ sent }: Outcome) => sent?.result === 'sent' || sent?.result === 'unknown'
-  await Promise.all([
-    ...[...pauses].map(([channel, sent]) => pauseChannel(deps, channel, sent)),
-    releaseRights(
-      deps,
-      bySubscription.filter((one) => !isGone(one) && !isKept(one)).map(({ taken }) => taken.message._id),
-    ),
-    dropRights(
-      deps,
-      bySubscription.filter(isGone).flatMap(({ taken }) => (taken.right ? [taken.right] : [])),
-    ),
-  ])
 }
 
 async function writeDown(deps: Deps, batch: readonly Outcome[]): Promise<void> {

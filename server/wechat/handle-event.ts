@@ -3,6 +3,7 @@ import { recordSubscriptionEvent } from '../delivery/record-subscription-event.t
 import type { Deps } from '../deps.ts'
 import type { WechatEventDoc } from './event-model.ts'
 import { redeemScene } from './official-qr.ts'
+import { forgetPerson, noteRevocation } from './revocation.ts'
 
 /** What one event changes. Doing it twice changes nothing more; throws when it is to be tried again. */
 export async function handleEvent(deps: Deps, event: WechatEventDoc): Promise<void> {
@@ -15,6 +16,10 @@ export async function handleEvent(deps: Deps, event: WechatEventDoc): Promise<vo
       return meetFollower(deps, event, event.key)
     case 'unsubscribe':
       return noteFollowing(deps, event, false, event.at)
+    case 'user_authorization_revoke':
+      return noteRevocation(deps, event, event.key)
+    case 'user_authorization_cancellation':
+      return forgetPerson(deps, event)
     default:
       return recordSubscriptionEvent(deps, event)
   }

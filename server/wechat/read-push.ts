@@ -12,12 +12,12 @@ export interface PushAccounts {
 /** An event as we keep it. */
 export interface PushedEvent {
   appid: string
-  /** FromUserName */
+  /** FromUserName; OpenID of revocations */
   openid: string
   /** CreateTime */
   at: Date
   event: string
-  /** EventKey */
+  /** EventKey; RevokeInfo where something was revoked */
   key: string
   /** the entries of `List`, one or several */
   list: Record<string, string>[]
@@ -45,7 +45,7 @@ export function readPush(accounts: PushAccounts, query: PushQuery, body: string,
   const outer = readFields(body)
   if (!push.aesKey) {
     if (!isFromWechat(push, query, now) || !outer) return 'refused'
-    return asEvent(outer, appidOf(accounts, outer.text('Event')))
+    return asEvent(outer, appidOf(accounts, outer))
   }
   const sealed = outer?.text('Encrypt') ?? ''
   if (!sealed || !isFromWechat(push, query, now, sealed)) return 'refused'
@@ -58,11 +58,10 @@ export function readPush(accounts: PushAccounts, query: PushQuery, body: string,
 type Fields = NonNullable<ReturnType<typeof readFields>>
 
 function asEvent(fields: Fields, appid: string | null): ReadPush {
-  const [openid, event, created] = [
-    fields.text('FromUserName'),
-    fields.text('Event'),
-    Number(fields.text('CreateTime')),
-  ]
+  const event = fields.text('Event')
+  const created = Number(fields.text('CreateTime'))
+  // the sender of these is WeChat's push service; whom they are about stands in a field of its own
+  const openid = fields.text(revocationEvents.includes(event) ? 'OpenID' : 'FromUserName')
   const wellFormed = /^[\w-]{1,128}$/.test(openid) && Number.isSafeInteger(created) && created > 0
   if (fields.text('MsgType') !== 'event' || !appid || !wellFormed || !actedOn.includes(event))
     return 'ignored'
@@ -72,7 +71,7 @@ function asEvent(fields: Fields, appid: string | null): ReadPush {
       openid,
       at: new Date(created * 1000),
       event,
-      key: fields.text('EventKey'),
+      key: fields.text('EventKey') || fields.text('RevokeInfo'),
       list: fields.list(),
     },
   }
@@ -84,10 +83,17 @@ const subscriptionEvents = [
   'subscribe_msg_change_event',
   'subscribe_msg_sent_event',
 ]
-const actedOn = [...followEvents, ...subscriptionEvents]
+const revocationEvents = ['user_authorization_revoke', 'user_authorization_cancellation']
+const actedOn = [...followEvents, ...subscriptionEvents, ...revocationEvents]
 
-/** Plain mode does not say which app: following is the 公众号's, subscription messages are the mini-program's. */
-const appidOf = ({ miniprogramAppid, officialAppid }: PushAccounts, event: string): string | null =>
-  followEvents.includes(event) ? officialAppid : miniprogramAppid
+/**
+ * Plain mode says which app in revocations only: following is the 公众号's, subscription messages are the mini-program's.
+ */
+function appidOf({ miniprogramAppid, officialAppid }: PushAccounts, fields: Fields): string | null {
+  const event = fields.text('Event')
+  if (revocationEvents.includes(event))
+    return [miniprogramAppid, officialAppid].find((appid) => appid === fields.text('AppID')) ?? null
+  return followEvents.includes(event) ? officialAppid : miniprogramAppid
+}
 
 const one = (value: string | string[] | undefined): string => (typeof value === 'string' ? value : '')

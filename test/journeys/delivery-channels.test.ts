@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict'
+import { wechatIdentities } from '../../server/accounts/wechat-identities.ts'
 import { createDispatcher } from '../../server/delivery/dispatcher.ts'
 import { channelPauses } from '../../server/delivery/pauses.ts'
 import { subscriptionRights } from '../../server/delivery/rights.ts'
 import { messages } from '../../server/notices/inbox.ts'
 import { takenSms } from '../../server/ports/sms/double.ts'
-import { startApp, type TestApp } from '../app.ts'
+import { officialApp, startApp, type TestApp } from '../app.ts'
 import { type Cast, type Graduate, gather } from './cast.ts'
 import { bindWechat, deliveryOf, giveRight, type Phone, setUpTemplates, tell, wayOf } from './deliveries.ts'
 
@@ -106,6 +107,54 @@ describe('a notice on its way through the channels', () => {
       left.map((one) => one._id),
       [other],
     )
+  })
+
+  it('43101: a right given while the message was under way stays', async () => {
+    const [graduate, phone] = await reachable()
+    await giveRight(app, phone, 'review', { onlyOurs: true })
+    const id = await tell(app, inboxOf(graduate))
+    const { wechat } = app.deps
+    let late = ''
+    app.deps.wechat = Object.create(wechat, {
+      sendSubscription: {
+        value: async (...message: Parameters<typeof wechat.sendSubscription>) => {
+          const sent = await wechat.sendSubscription(...message)
+          app.clock.advance({ seconds: 1 })
+          late = await giveRight(app, phone, 'review')
+          return sent
+        },
+      },
+    })
+    try {
+      await drain()
+    } finally {
+      app.deps.wechat = wechat
+    }
+    assert.equal(await wayOf(app, id), 'subscription refused 43101, template sent → sent template')
+    const left = await subscriptionRights(app.deps.db).find().toArray()
+    assert.deepEqual(
+      left.map((one) => one._id),
+      [late],
+    )
+  })
+
+  it('43004: whoever does not follow the 公众号 after all is asked there no more, unless they follow since', async () => {
+    const [graduate, phone] = await reachable({ following: false })
+    app.wechat.unfollow(phone.official)
+    const _id = `${officialApp.appid}:${phone.official}`
+    await wechatIdentities(app.deps.db).updateOne({ _id }, { $set: { subscribed: true } })
+    const ids = [await tell(app, inboxOf(graduate))]
+    await drain()
+    ids.push(await tell(app, inboxOf(graduate)))
+    await drain()
+    const ways = await Promise.all(ids.map((id) => wayOf(app, id)))
+    assert.deepEqual(ways, ['template refused 43004, sms sent → sent sms', 'sms sent → sent sms'])
+    assert.equal((await wechatIdentities(app.deps.db).findOne({ _id }))?.subscribed, false)
+    const followedAt = new Date(app.clock.now().getTime() + 60_000)
+    await wechatIdentities(app.deps.db).updateOne({ _id }, { $set: { subscribed: true, followedAt } })
+    await tell(app, inboxOf(graduate))
+    await drain()
+    assert.equal((await wechatIdentities(app.deps.db).findOne({ _id }))?.subscribed, true)
   })
 
   it('spends a right where the message went, and gives it back where it surely did not', async () => {

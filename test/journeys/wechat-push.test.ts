@@ -1,9 +1,12 @@
 import assert from 'node:assert/strict'
 import { wechatIdentities } from '../../server/accounts/wechat-identities.ts'
+import { subscriptionRights } from '../../server/delivery/rights.ts'
 import { echoRequest, eventFields, pushRequest } from '../../server/ports/wechat/double/push.ts'
 import { wechatEvents } from '../../server/wechat/event-model.ts'
 import { eventsHandled, handleWechatEvents } from '../../server/wechat/handle-events.ts'
+import { readPush } from '../../server/wechat/read-push.ts'
 import { officialApp, startApp, type TestApp, wechatPush } from '../app.ts'
+import { bindWechat, giveRight } from './deliveries.ts'
 import { deliver, post, push, targetOf } from './wechat-events.ts'
 
 const userInfo = '/cgi-bin/user/info'
@@ -153,6 +156,82 @@ describe('WeChat’s message push', () => {
       assert.equal(await subscribed('f-3'), false)
       await push(app, 'f-3', 'subscribe')
       assert.equal(await subscribed('f-3'), true)
+    })
+  })
+
+  describe('what somebody takes back in WeChat', () => {
+    const pushService = 'o-push-service'
+    const appid = () => app.deps.wechat.miniprogramAppid ?? ''
+    const identity = (openid: string) =>
+      wechatIdentities(app.deps.db).findOne({ _id: `${appid()}:${openid}` })
+    const rights = (openid: string) =>
+      subscriptionRights(app.deps.db).countDocuments({ identity: `${appid()}:${openid}`, usedBy: null })
+    const revoked = (openid: string, event: string, kind: string, more = {}, of = app) =>
+      push(
+        of,
+        pushService,
+        event,
+        { OpenID: openid, AppID: appid(), RevokeInfo: kind, ...more },
+        { appid: appid() },
+      )
+    let account = 0
+    const bound = async () => {
+      account += 1
+      const phone = await bindWechat(app, `A-${account}`)
+      await giveRight(app, phone, 'review')
+      app.clock.advance({ seconds: 2 })
+      return phone.openid
+    }
+
+    it('ends the binding with its rights, and leaves other people’s alone', async () => {
+      const [openid, other] = [await bound(), await bound()]
+      await revoked(openid, 'user_authorization_revoke', '6')
+      const row = await identity(openid)
+      assert.deepEqual([row?.accountId, row?.released, await rights(openid)], [null, true, 0])
+      assert.ok((await identity(other))?.accountId)
+      assert.deepEqual([await rights(other), await identity(pushService)], [1, null])
+    })
+
+    it('of the camera or an address, of which nothing is kept, changes nothing', async () => {
+      const openid = await bound()
+      for (const kind of ['2', '7', '201']) await revoked(openid, 'user_authorization_revoke', kind)
+      assert.ok((await identity(openid))?.accountId)
+      assert.equal(await rights(openid), 1)
+    })
+
+    it('and told late does not touch what they have bound anew since', async () => {
+      const openid = await bound()
+      const CreateTime = Math.floor(now() / 1000) - 3600
+      for (const event of ['user_authorization_revoke', 'user_authorization_cancellation'])
+        await revoked(openid, event, '6', { CreateTime })
+      assert.ok((await identity(openid))?.accountId)
+      assert.equal(await rights(openid), 1)
+    })
+
+    it('with the whole WeChat account leaves nothing of them', async () => {
+      const openid = await bound()
+      await revoked(openid, 'user_authorization_cancellation', '')
+      assert.deepEqual([await identity(openid), await rights(openid)], [null, 0])
+    })
+
+    it('in plain mode is of the app it names, and of no other than ours', async () => {
+      const openid = await bound()
+      const read = (AppID: string) => {
+        const fields = eventFields(pushService, 'user_authorization_revoke', now(), { OpenID: openid, AppID })
+        const { url, body } = pushRequest(targetOf(app, { aesKey: null }), fields)
+        const accounts = {
+          push: { token: wechatPush.token, aesKey: null },
+          miniprogramAppid: appid(),
+          officialAppid: officialApp.appid,
+        }
+        return readPush(accounts, Object.fromEntries(new URL(url).searchParams), body, app.clock.now())
+      }
+      for (const own of [appid(), officialApp.appid]) {
+        const event = read(own)
+        assert.ok(typeof event === 'object')
+        assert.deepEqual([event.event.appid, event.event.openid], [own, openid])
+      }
+      assert.equal(read('wx1'), 'ignored')
     })
   })
 
