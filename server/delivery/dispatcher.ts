@@ -1,4 +1,4 @@
-import type { Channel } from '../../contract/delivery/channels.ts'
+import { type Channel, channels } from '../../contract/delivery/channels.ts'
 import type { Deps } from '../deps.ts'
 import { createLane, type Lane } from './lanes.ts'
 import { reserveRights } from './rights.ts'
@@ -13,9 +13,13 @@ export interface Pace {
   wechat: number
   sms: number
   mail: number
+  /** a carrier that has not answered after this long, with all that was handed to it, does not hold up the others. Unit: ms */
+  patience: number
 }
 /** Far below what the carriers allow, and enough for 50,000 messages in a minute. */
-const usualPace: Pace = { batch: 200, wechat: 32, sms: 16, mail: 8 }
+const usualPace: Pace = { batch: 200, wechat: 32, sms: 16, mail: 8, patience: 5_000 }
+/** How long nobody looks for due messages while carriers are slow to answer. Unit: ms. */
+const longestLook = 1_000
 /** Time for the answer to be written down before the lease runs out. Unit: ms. */
 const margin = 30_000
 
@@ -31,13 +35,13 @@ export interface Dispatcher {
  * is handed over, and the lease says which channel is tried, so that nothing is sent twice but what is marked so.
  */
 export function createDispatcher(deps: Deps, pace: Partial<Pace> = {}): Dispatcher {
-  const { batch, ...widths } = { ...usualPace, ...pace }
-  const wechat = createLane(widths.wechat)
+  const { batch, patience, ...widths } = { ...usualPace, ...pace }
+  const wechat = createLane(widths.wechat, patience)
   const lanes: Record<Channel, Lane> = {
     subscription: wechat,
     template: wechat,
-    sms: createLane(widths.sms),
-    mail: createLane(widths.mail),
+    sms: createLane(widths.sms, patience),
+    mail: createLane(widths.mail, patience),
   }
   const settler = createSettler(deps)
   const underWay = new Set<Promise<void>>()
@@ -55,25 +59,37 @@ export function createDispatcher(deps: Deps, pace: Partial<Pace> = {}): Dispatch
     underWay.add(work)
   }
 
-  /** Resolves when no more than `most` are under way. */
-  const roomFor = (most: number): Promise<void> =>
+  /** True when no more than `most` are under way; false after a while: what is due may go by other channels meanwhile. */
+  const roomFor = (most: number): Promise<boolean> =>
     new Promise((resolve) => {
+      const late = setTimeout(resolve, longestLook, false)
       oneEnded = () => {
-        if (underWay.size <= most) resolve()
+        if (underWay.size > most) return
+        clearTimeout(late)
+        resolve(true)
       }
       oneEnded()
     })
 
+  /** Channels that get nothing more at this look: the carrier does not answer, or, with no room left, is behind. */
+  function closedChannels(room: boolean): ReadonlySet<Channel> {
+    const stuck = channels.filter((channel) => lanes[channel].isStuck())
+    for (const channel of stuck) lanes[channel].sendAway()
+    const behind = channels.filter((channel) => !room && lanes[channel].waiting() >= batch)
+    return new Set([...stuck, ...behind])
+  }
+
   async function drain(): Promise<number> {
     let handled = 0
+    let room = true
     while (!stopped) {
-      const { moved, taken } = await take(deps, batch, settler)
+      const { moved, taken } = await take(deps, batch, settler, closedChannels(room))
       for (const one of taken) begin(one)
       handled += taken.length
       // the next look is worth its while when there is room, or when refusals may have come due again
-      if (moved > 0) await roomFor(2 * batch)
-      else if (underWay.size > 0) await roomFor(Math.floor(underWay.size / 2))
-      else break
+      if (taken.length > 0) room = await roomFor(2 * batch)
+      else if (moved === 0 && underWay.size > 0) room = await roomFor(Math.floor(underWay.size / 2))
+      else if (moved === 0) break
     }
     return handled
   }
@@ -88,8 +104,13 @@ export function createDispatcher(deps: Deps, pace: Partial<Pace> = {}): Dispatch
 }
 
 /** A message whose right has gone to another one meanwhile was not handed over; the next look finds its next channel. */
-async function take(deps: Deps, size: number, settler: Settler): Promise<Batch> {
-  const { moved, taken } = await takeBatch(deps, size)
+async function take(
+  deps: Deps,
+  size: number,
+  settler: Settler,
+  closed: ReadonlySet<Channel>,
+): Promise<Batch> {
+  const { moved, taken } = await takeBatch(deps, size, closed)
   const bySubscription = taken.filter((one) => one.channel === 'subscription')
   const reserved = await reserveRights(
     deps,

@@ -18,6 +18,9 @@ import { readTemplates } from './templates.ts'
 /** A taken message is nobody else's for this long. Unit: ms. */
 export const leaseTime = 180_000
 
+/** What waits for a carrier that does not answer is looked at again after this long. Unit: ms. */
+const putOff = 5_000
+
 /** A message that this process, and no other, now hands to a channel. */
 export interface Taken extends Job {
   channel: Channel
@@ -32,8 +35,15 @@ export interface Batch {
   taken: Taken[]
 }
 
-/** Takes up to `size` due messages: each one's channel is decided and written down before anything is sent. */
-export async function takeBatch(deps: Deps, size: number): Promise<Batch> {
+/**
+ * Takes up to `size` due messages: each one's channel is decided and written down before anything is sent.
+ * @param closed channels that take nothing from this process now; what is theirs waits, so that the others' goes on
+ */
+export async function takeBatch(
+  deps: Deps,
+  size: number,
+  closed: ReadonlySet<Channel> = new Set(),
+): Promise<Batch> {
   const now = deps.clock()
   const due = await messages(deps.db)
     .find({ dueAt: { $lte: now } })
@@ -42,7 +52,11 @@ export async function takeBatch(deps: Deps, size: number): Promise<Batch> {
     .toArray()
   if (due.length === 0) return { moved: 0, taken: [] }
   const planned = await plan(deps, due, now)
-  return lease(deps, planned, now)
+  return lease(
+    deps,
+    planned.map((one) => (one.next.act === 'send' && closed.has(one.next.channel) ? later(one, now) : one)),
+    now,
+  )
 }
 
 interface Planned extends Job {
@@ -50,6 +64,11 @@ interface Planned extends Job {
   right: RightAsked | null
   delivery: DeliveryState
 }
+
+const later = (one: Planned, now: Date): Planned => ({
+  ...one,
+  next: { act: 'wait', until: new Date(now.getTime() + putOff) },
+})
 
 async function plan(deps: Deps, due: readonly MessageDoc[], now: Date): Promise<Planned[]> {
   const codes = [...new Set(due.flatMap((one) => (one.schoolCode ? [one.schoolCode] : [])))]
