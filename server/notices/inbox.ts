@@ -23,6 +23,7 @@ export interface MessageDoc {
 }
 export const messages = (db: Db): Collection<MessageDoc> => db.collection<MessageDoc>('messages')
 const givenUp = { 'delivery.state': 'givenUp' } as const
+const tried = { 'delivery.tries.channel': { $type: 'string' } } as const
 export const messageIndexes: IndexDescription[] = [
   { key: { recipient: 1, at: -1, _id: -1 } },
   { key: { recipient: 1, read: 1 }, partialFilterExpression: { read: false } },
@@ -32,6 +33,19 @@ export const messageIndexes: IndexDescription[] = [
   // what the desk looks for first; most messages are never in these two, so sending them costs nothing here
   { key: { schoolCode: 1, at: -1, _id: -1 }, name: 'given_up_of_school', partialFilterExpression: givenUp },
   { key: { at: -1, _id: -1 }, name: 'given_up', partialFilterExpression: givenUp },
+  // its filters by purpose (a few names each) and by channel
+  { key: { schoolCode: 1, name: 1, at: -1, _id: -1 }, name: 'by_name_of_school' },
+  { key: { name: 1, at: -1, _id: -1 }, name: 'by_name' },
+  {
+    key: { schoolCode: 1, 'delivery.tries.channel': 1, at: -1, _id: -1 },
+    name: 'by_channel_of_school',
+    partialFilterExpression: tried,
+  },
+  {
+    key: { 'delivery.tries.channel': 1, at: -1, _id: -1 },
+    name: 'by_channel',
+    partialFilterExpression: tried,
+  },
 ]
 
 export interface Delivery {
