@@ -20,6 +20,8 @@ export interface Pace {
 const usualPace: Pace = { batch: 200, wechat: 32, sms: 16, mail: 8, patience: 5_000 }
 /** How long nobody looks for due messages while carriers are slow to answer. Unit: ms. */
 const longestLook = 1_000
+/** After so many looks without room those channels that are behind have to wait, for the sake of the others. */
+const mostLate = 5
 /** Time for the answer to be written down before the lease runs out. Unit: ms. */
 const margin = 30_000
 
@@ -71,24 +73,27 @@ export function createDispatcher(deps: Deps, pace: Partial<Pace> = {}): Dispatch
       oneEnded()
     })
 
-  /** Channels that get nothing more at this look: the carrier does not answer, or, with no room left, is behind. */
-  function closedChannels(room: boolean): ReadonlySet<Channel> {
+  /** Channels that get nothing more at this look: the carrier does not answer, or is far behind. */
+  function closedChannels(late: number): ReadonlySet<Channel> {
     const stuck = channels.filter((channel) => lanes[channel].isStuck())
     for (const channel of stuck) lanes[channel].sendAway()
-    const behind = channels.filter((channel) => !room && lanes[channel].waiting() >= batch)
+    const behind = channels.filter((channel) => late >= mostLate && lanes[channel].waiting() >= batch)
     return new Set([...stuck, ...behind])
   }
 
   async function drain(): Promise<number> {
     let handled = 0
-    let room = true
+    let late = 0
+    const waitFor = async (most: number) => {
+      late = (await roomFor(most)) ? 0 : late + 1
+    }
     while (!stopped) {
-      const { moved, taken } = await take(deps, batch, settler, closedChannels(room))
+      const { moved, taken } = await take(deps, batch, settler, closedChannels(late))
       for (const one of taken) begin(one)
       handled += taken.length
       // the next look is worth its while when there is room, or when refusals may have come due again
-      if (taken.length > 0) room = await roomFor(2 * batch)
-      else if (moved === 0 && underWay.size > 0) room = await roomFor(Math.floor(underWay.size / 2))
+      if (taken.length > 0) await waitFor(2 * batch)
+      else if (moved === 0 && underWay.size > 0) await waitFor(Math.floor(underWay.size / 2))
       else if (moved === 0) break
     }
     return handled

@@ -3,6 +3,7 @@ import type { RegistrationView } from '../../contract/api/registrations.ts'
 import { readPdf } from '../../server/agreements/pdf-reading.ts'
 import { changeGraduate, openParticulars } from '../../server/graduates/change-graduate.ts'
 import { graduates } from '../../server/graduates/model.ts'
+import { reissueAgreement } from '../../server/registrations/reissue.ts'
 import { type RecordFault, verifyRegistrations } from '../../server/registrations/verify.ts'
 import { startApp, type TestApp } from '../app.ts'
 import {
@@ -20,6 +21,7 @@ import {
   view,
 } from './cast.ts'
 import { acted, aPicture, file, offline, other, paper } from './filings.ts'
+import { beforeItsWrite } from './interleave.ts'
 
 interface Preview {
   version: number
@@ -223,6 +225,56 @@ describe('the school prints an agreement anew after 学生信息已更新', func
     assert.match(await textOf(graduate, id), /第3版/)
     assert.equal(refusalOf(await reissue(id)), '409 REISSUE_NOT_NEEDED')
     assert.deepEqual(await faults(), [])
+  })
+
+  it('asked for twice at once is one edition: the same request is one, of two the second sees a conflict', async () => {
+    const id = await bring(cast, 'effective', graduate)
+    await rename('张二')
+    await confirm()
+    const { version } = await stored(app, id)
+    const key = newKey()
+    const same = await Promise.all(
+      Array.from({ length: 6 }, () => reissue(id, { version }, cast.teacher, key)),
+    )
+    assert.deepEqual([...new Set(same.map(({ status }) => status))], [200])
+    assert.equal(
+      refusalOf(await reissue(id, { version, reason: '另一个' }, cast.teacher, key)),
+      '409 IDEMPOTENCY_KEY_REUSED',
+    )
+    await rename('张三')
+    await confirm()
+    const next = (await stored(app, id)).version
+    const rivals = await Promise.all(Array.from({ length: 6 }, () => reissue(id, { version: next })))
+    const outcomes = rivals.map((one) => (one.status === 200 ? 'ok' : refusalOf(one))).sort()
+    assert.deepEqual([outcomes[5], ...new Set(outcomes.slice(0, 5))], ['ok', '409 VERSION_CONFLICT'])
+    const record = await stored(app, id)
+    const editions = record.history.filter(({ command }) => command === 'reissue').length
+    assert.deepEqual([record.agreementVersion, editions, record.student?.name], [3, 2, '张三'])
+    assert.equal(
+      (await messagesOf(graduate, id)).filter(({ title }) => title === '协议书已重新生成').length,
+      2,
+    )
+    assert.deepEqual(await faults(), [])
+  })
+
+  it('written against one reading by two, the later is told of a conflict', async () => {
+    const id = await bring(cast, 'effective', graduate)
+    await rename('张二')
+    await confirm()
+    const { version } = await stored(app, id)
+    const { actor } = cast.teacher
+    assert.ok(actor.role === 'school')
+    const body = { version, reason: '姓名更正' }
+    const again = (deps: typeof app.deps, requestId: string) =>
+      reissueAgreement(deps, actor, id, body, { requestId, bodyHash: '' })
+    const between = beforeItsWrite(app.deps, 'findOneAndUpdate', () => again(app.deps, 'first'))
+    await assert.rejects(again(between, 'second'), /VERSION_CONFLICT/)
+    assert.equal((await stored(app, id)).agreementVersion, 2)
+    await again(
+      beforeItsWrite(app.deps, 'findOneAndUpdate', async () => undefined),
+      'first',
+    )
+    assert.equal((await stored(app, id)).agreementVersion, 2)
   })
 
   it('offline: from issued on, whatever review runs, and the signing goes on', async () => {
