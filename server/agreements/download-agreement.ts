@@ -1,5 +1,6 @@
 import type { Actor } from '../accounts/actor.ts'
 import type { Deps } from '../deps.ts'
+import { logAccess } from '../graduates/access-log.ts'
 import type { FileReply } from '../http/file-reply.ts'
 import { Refusal } from '../http/refusal.ts'
 import type { RegistrationDoc } from '../registrations/model.ts'
@@ -10,7 +11,8 @@ import { type RenderPool, RenderPoolBusyError } from './render-pool.ts'
 
 /**
  * 就业协议书 of a record the actor may read. Rendered on demand in a thread; the same document is kept in memory for a
- * while, never in the database, because it says the whole ID number.
+ * while, never in the database, because it says the whole ID number; for the same reason whoever else downloads it is
+ * written down.
  */
 export async function downloadAgreementFile(
   deps: Deps,
@@ -18,7 +20,10 @@ export async function downloadAgreementFile(
   id: string,
   actor: Actor,
 ): Promise<FileReply> {
-  const { record } = await loadRelated(deps, id, actor)
+  const { record, relation } = await loadRelated(deps, id, actor)
+  // before the number is issued there is nothing to see
+  if (relation !== 'graduate' && record.agreementNo)
+    await logAccess(deps, actor, record.schoolCode, 'downloadAgreement', id)
   return agreementFile(deps, files, record)
 }
 

@@ -53,13 +53,28 @@ interface Returning {
   bodyHash: string
 }
 
-/** The employer returns the stamped pages: one move of the record by the party `employerLink`, after the code is proven. */
+/** The employer returns the stamped pages; the same request again, also at once, has done so already. */
 export async function returnScanByLink(
   deps: Deps,
   token: string,
-  { code, pictures, ...request }: Returning,
+  returning: Returning,
 ): Promise<{ ok: true }> {
-  if (await hasReturned(deps, token, request)) return { ok: true }
+  if (await hasReturned(deps, token, returning)) return { ok: true }
+  try {
+    await returnScan(deps, token, returning)
+  } catch (error) {
+    // its twin was first: the link died of it, or the record moved
+    if (!(error instanceof Refusal) || !(await hasReturned(deps, token, returning))) throw error
+  }
+  return { ok: true }
+}
+
+/** One move of the record by the party `employerLink`, after the code is proven. */
+async function returnScan(
+  deps: Deps,
+  token: string,
+  { code, pictures, ...request }: Returning,
+): Promise<void> {
   const { link, record, wave } = await requireLink(deps, token)
   await proveCode(deps, links(deps.db), link._id, code)
   const who = {
@@ -76,7 +91,6 @@ export async function returnScanByLink(
   })
   if (!moved) throw new Refusal('VERSION_CONFLICT')
   await links(deps.db).updateOne({ _id: link._id }, { $set: { used: true, sms: null } })
-  return { ok: true }
 }
 
 /** The same request once more, after the link died of it. */

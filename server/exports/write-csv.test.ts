@@ -66,7 +66,7 @@ describe('the CSV as it is written', () => {
   })
 
   it('is no formula, whatever a cell begins with', () => {
-    for (const begin of ['=', '+', '-', '@', '\t', '\r'])
+    for (const begin of ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'])
       assert.match(cellOf(`${begin}cmd|' /C calc'!A0`), /^"?'/, JSON.stringify(begin))
     assert.equal(cellOf('=1+1'), "'=1+1")
     assert.equal(cellOf('3-1'), '3-1')

@@ -34,7 +34,7 @@ async function* linesOf(
 const lineOf = (cells: readonly string[]): string => cells.map(cellOf).join(',') + CRLF
 
 /** A spreadsheet takes what begins so for a formula; the apostrophe makes it the text it is (OWASP, CSV injection). */
-const FORMULA = /^[=+\-@\t\r]/
+const FORMULA = /^[=+\-@\t\r\n＝＋－＠]/
 
 export function cellOf(text: string): string {
   const safe = FORMULA.test(text) ? `'${text}` : text

@@ -17,6 +17,7 @@ export interface AccessEntry {
     | 'downloadRemarks'
     | 'issueActivationCode'
     | 'readRegistration'
+    | 'downloadAgreement'
     | 'exportRegistrations'
     | 'keepModuleOpen'
     | 'endKeptOpen'

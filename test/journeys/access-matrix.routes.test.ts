@@ -561,6 +561,22 @@ describe('routes', () => {
       )
     })
 
+    it('whoever downloads the agreement, which says the whole ID number, is written down; its graduate is not', async () => {
+      const graduate = await cast.graduate()
+      await Promise.all([cast.employer, cast.reviewer, cast.teacher].map((one) => one.signInAgain()))
+      const id = await bring(cast, 'effective', graduate)
+      for (const who of [graduate, cast.employer, cast.reviewer, cast.teacher])
+        assert.equal((await who.api(`/registrations/${id}/agreement.pdf`)).status, 200)
+      const { _id: schoolCode } = cast.school
+      const looks = await accessLog(app.deps.db)
+        .find({ schoolCode, subject: id, act: 'downloadAgreement' })
+        .toArray()
+      assert.deepEqual(
+        looks.map((one) => one.actor.role),
+        ['employer', 'department', 'school'],
+      )
+    })
+
     it('a decision on a correction of another school changes nothing', async () => {
       const graduate = await cast.graduate()
       const asked = await graduate.api<{ id: string }>('/graduate/corrections', {

@@ -8,6 +8,7 @@ import { startApp, type TestApp } from '../app.ts'
 import { type Answer, type Cast, type Graduate, gather, newKey } from './cast.ts'
 import { agreement, file, offline } from './filings.ts'
 import { beforeItsWrite } from './interleave.ts'
+import { jpeg } from './picture-of.ts'
 
 describe('用人单位协助回传: the link', function () {
   this.timeout(60_000)
@@ -109,6 +110,30 @@ describe('用人单位协助回传: the link', function () {
     assert.equal((await stored()).filter((one) => !one.replaced).length, 1)
     const states = await Promise.all((await tokens()).map(stateOf))
     assert.equal(states.filter((state) => state === 'open').length, 1)
+  })
+
+  it('used by one request many times at once is used once, and each time answered alike', async () => {
+    await outcome()
+    const [token = ''] = await tokens()
+    const sent = await app.api<{ id: string }>(`/links/${token}/pictures`, {
+      method: 'POST',
+      body: await jpeg(77),
+      key: newKey(),
+      headers: { 'content-type': 'image/jpeg' },
+    })
+    await app.api(`/links/${token}/code`, { method: 'POST' })
+    const [text] = (await takenSms(app.deps.db)).filter((one) => one.purpose === 'code')
+    const code = text?.text.match(/\d{6}/)?.[0] ?? ''
+    const [body, key] = [{ code, pictures: [sent.body.id] }, newKey()]
+    const use = () => app.api<Answer['body']>(`/links/${token}/scan`, { body, key })
+    const answers = await Promise.all(Array.from({ length: 4 }, use))
+    assert.deepEqual(
+      answers.map((one) => one.body.error?.code ?? one.status),
+      [200, 200, 200, 200],
+    )
+    const { body: record } = await graduate.api<{ status: string; version: number }>(`/registrations/${id}`)
+    assert.deepEqual([record.status, record.version], ['signingReviewing', 4])
+    assert.equal((await app.api(`/links/${token}/scan`, { body, key: newKey() })).status, 410)
   })
 
   it('dies with its graduate’s record', async () => {
