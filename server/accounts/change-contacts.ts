@@ -1,5 +1,6 @@
 import type { Deps } from '../deps.ts'
 import { isDuplicateKey } from '../duplicate-keys.ts'
+import { type Limit, takePoint } from '../http/limits.ts'
 import { Refusal } from '../http/refusal.ts'
 import type { GraduateActor } from './actor.ts'
 import { mobileChanges } from './mobile-change-model.ts'
@@ -10,6 +11,7 @@ import { proveCode, sendCode } from './sms-code.ts'
 import { resendAfter } from './sms-quota.ts'
 
 const lifetime = 15 * 60_000
+const mailsTried: Limit = { name: 'changeEmail', points: 5, seconds: 86_400 }
 
 /**
  * Sends a code to a new telephone. Whether another account has it is said only after the code (TELEPHONE_TAKEN), to
@@ -48,7 +50,10 @@ export async function changeMobile(
   await mobileChanges(deps.db).deleteOne({ _id: account._id })
 }
 
-/** Mail is proven by the password alone: nothing is ever sent to it. Refuses with WRONG_PASSWORD or EMAIL_TAKEN. */
+/**
+ * Mail is proven by the password alone. Refuses with WRONG_PASSWORD, EMAIL_TAKEN or TOO_MANY_REQUESTS: whose address it is
+ * already must not be tried out.
+ */
 export async function changeEmail(
   deps: Deps,
   actor: GraduateActor,
@@ -57,6 +62,7 @@ export async function changeEmail(
 ): Promise<void> {
   const account = await ownAccount(deps, actor)
   await requirePassword(deps, account, input.password, ip)
+  await takePoint(deps, mailsTried, account._id)
   await replaceLogin(deps, account, { email: input.email })
 }
 

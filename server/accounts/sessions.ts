@@ -32,9 +32,10 @@ export const sessionIndexes: IndexDescription[] = [
 ]
 
 const hour = 3_600_000
+/** `lasts` from the last use, `most` from the sign-in (ASVS 5.0 V7.3): who took a session cannot keep it by using it. */
 const lifetimes = {
-  graduate: { lasts: 30 * 24 * hour, renewsAfter: 24 * hour },
-  staff: { lasts: 12 * hour, renewsAfter: hour / 2 },
+  graduate: { lasts: 30 * 24 * hour, renewsAfter: 24 * hour, most: 365 * 24 * hour },
+  staff: { lasts: 12 * hour, renewsAfter: hour / 2, most: 7 * 24 * hour },
 }
 const lifetimeOf = (actor: Actor) => lifetimes[actor.role === 'graduate' ? 'graduate' : 'staff']
 
@@ -86,9 +87,10 @@ export async function findSession(
 
 /** Nobody waits for it: when it fails the session still has most of its life. */
 function renew(deps: Store & Pick<Deps, 'log'>, session: SessionDoc, now: Date): void {
-  const { lasts, renewsAfter } = lifetimeOf(session.actor)
+  const { lasts, renewsAfter, most } = lifetimeOf(session.actor)
   if (now.getTime() - session.renewedAt.getTime() < renewsAfter) return
-  const set = { renewedAt: now, expiresAt: new Date(now.getTime() + lasts) }
+  const expiresAt = new Date(Math.min(now.getTime() + lasts, session.startedAt.getTime() + most))
+  const set = { renewedAt: now, expiresAt }
   sessions(deps.db)
     .updateOne({ _id: session._id }, { $set: set })
     .catch((error: unknown) => deps.log.warn({ err: error }, 'session not renewed'))

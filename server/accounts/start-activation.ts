@@ -10,8 +10,10 @@ import { type AccountDoc, accounts } from './model.ts'
 
 const minute = 60_000
 const lifetime = 15 * minute
-/** One person's number, from anywhere: a day of honest mistakes. */
-const perNumber: Limit = { name: 'activationNumber', points: 20, seconds: 86_400 }
+/** One person's number from one address: a day of honest mistakes. */
+const pair: Limit = { name: 'activationPair', points: 20, seconds: 86_400 }
+/** The same from anywhere: so wide that nobody shuts the person out from one place. */
+const perNumber: Limit = { name: 'activationNumber', points: 200, seconds: 86_400 }
 /** Misses of one address; a campus shares one. */
 const perAddress: Limit = { name: 'activationAddress', points: 60, seconds: 900 }
 
@@ -31,6 +33,7 @@ export async function startActivation(
   ip: string,
 ): Promise<ActivationStarted> {
   const personId = deps.vault.blindIndex('idNumber', input.idNumber)
+  await takePoint(deps, pair, `${personId} ${ip}`)
   await Promise.all([takePoint(deps, perNumber, personId), takePoint(deps, perAddress, ip)])
   const [records, account] = await Promise.all([
     recordsOfPerson(deps, personId),

@@ -187,6 +187,16 @@ describe('a graduate’s own account', () => {
       assert.equal((await setMail(two)).body.error?.code, 'EMAIL_TAKEN')
     })
 
+    it('cannot be used to find out whose addresses there are', async () => {
+      const { token } = await signedIn()
+      const statuses: number[] = []
+      for (let n = 0; n < 7; n += 1) {
+        const body = { email: `whose${n}@example.com`, password: graduatePassword }
+        statuses.push((await app.api('/account/email', { method: 'PUT', token, body })).status)
+      }
+      assert.deepEqual(statuses, [200, 200, 200, 200, 200, 429, 429])
+    })
+
     it('the new telephone signs in, the old one no more, and later codes go to the new one', async () => {
       const { made, token } = await signedIn()
       const mobile = makeMobile()

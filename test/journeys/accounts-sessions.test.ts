@@ -197,6 +197,23 @@ describe('sign-in and sessions', () => {
       assert.equal((await app.api('/me', { cookie })).status, 401)
     })
 
+    it('of staff ends after a week, of a graduate after a year, however much it is used', async () => {
+      const used = async (by: { token: string } | { cookie: string }, days: number, most: number) => {
+        for (let day = 0; day < most; day += days) {
+          assert.equal((await app.api('/me', by)).status, 200, `day ${day}`)
+          const renewed = { renewedAt: { $gte: new Date(app.clock.now().getTime() - 1000) } }
+          while (!(await app.deps.db.collection('sessions').findOne(renewed)))
+            await new Promise((resolve) => setImmediate(resolve))
+          app.clock.advance({ days })
+        }
+        assert.equal((await app.api('/me', by)).status, 401)
+      }
+      const { cookie } = await signInAs(app.deps, await schoolUser())
+      await used({ cookie }, 0.4, 7)
+      const { token } = await signInAs(app.deps, await graduate())
+      await used({ token }, 20, 365)
+    })
+
     it('is shown among the account’s open ones', async () => {
       const made = await graduate()
       await signInAs(app.deps, made)
