@@ -33,6 +33,12 @@ describe('parseInput', () => {
     assert.equal(refusal(JSON.parse('{"name":"x","days":1,"$or":[]}')).code, 'INVALID_INPUT')
   })
 
+  it('refuses what the database cannot keep or search for', () => {
+    for (const name of ['\0', 'a\0b', '\ud800', 'a\udc00'])
+      assert.deepEqual(refusal({ name, days: 1 }).issues, [{ field: 'name', message: '含有不能识别的字符' }])
+    assert.equal(refusal({ name: 'x', days: 1, more: ['\0'] }).code, 'INVALID_INPUT')
+  })
+
   it('refuses what is nested without end', () => {
     let more: unknown = 1
     for (let n = 0; n < 50; n += 1) more = { more }

@@ -29,8 +29,8 @@ function invalid(issues: { field: string; message: string }[]): Refusal {
 }
 
 function refuseOperators(value: unknown, path: string[]): void {
-  // half a surrogate pair does not come back from the database as it went in
-  if (typeof value === 'string' && /\p{Cs}/u.test(value))
+  // half a surrogate pair does not come back from the database as it went in, and a search with a NUL is none to it
+  if (typeof value === 'string' && /[\p{Cs}\0]/u.test(value))
     throw invalid([{ field: path.join('.'), message: '含有不能识别的字符' }])
   if (typeof value !== 'object' || value === null) return
   if (path.length > maxDepth) throw invalid([{ field: path[0] ?? '', message: '内容层次过深' }])
