@@ -1,4 +1,5 @@
-import { type Db, type IndexDescription, MongoServerError } from 'mongodb'
+import { BSON, type Collection, type Db, type IndexDescription, MongoServerError } from 'mongodb'
+
 import { activationIndexes, schoolCodeIndexes } from './accounts/activation-model.ts'
 import { staffInvitationIndexes } from './accounts/colleagues/invitation-model.ts'
 import { handOverIndexes } from './accounts/hand-over.ts'
@@ -70,18 +71,43 @@ const indexes: Record<string, IndexDescription[]> = {
 export async function ensureIndexes(db: Db): Promise<void> {
   await dropSuperseded(db)
   for (const [name, wanted] of Object.entries(indexes)) {
-    if (wanted.length > 0) await db.collection(name).createIndexes(wanted)
+    if (wanted.length === 0) continue
+    await dropChanged(db.collection(name), wanted)
+    await db.collection(name).createIndexes(wanted)
   }
 }
 
-/** An index that another one replaced, where an earlier version made it. */
-async function dropSuperseded(db: Db): Promise<void> {
-  const present = await db.listCollections({ name: 'wechatIdentities' }).toArray()
-  if (present.length === 0) return
-  const identities = db.collection('wechatIdentities')
-  if (!(await identities.indexExists(supersededWechatIndex))) return
-  await identities.dropIndex(supersededWechatIndex).catch((error: unknown) => {
+/** Indexes whose filter an earlier version wrote otherwise: MongoDB does not change one. */
+async function dropChanged(collection: Collection, wanted: readonly IndexDescription[]): Promise<void> {
+  const filterOf = new Map(
+    wanted.map((one) => [nameOf(one), BSON.EJSON.stringify(one.partialFilterExpression)]),
+  )
+  for (const { name, partialFilterExpression } of await presentIndexes(collection)) {
+    if (filterOf.has(name) && filterOf.get(name) !== BSON.EJSON.stringify(partialFilterExpression))
+      await dropIndex(collection, name)
+  }
+}
+
+const nameOf = ({ name, key }: IndexDescription): string => name ?? Object.entries(key).flat().join('_')
+
+const presentIndexes = (collection: Collection) =>
+  collection
+    .listIndexes()
+    .toArray()
+    .catch((error: unknown) => {
+      if (error instanceof MongoServerError && error.codeName === 'NamespaceNotFound') return []
+      throw error
+    })
+
+const dropIndex = (collection: Collection, name: string) =>
+  collection.dropIndex(name).catch((error: unknown) => {
     // another server that starts at the same time was first
     if (!(error instanceof MongoServerError && error.codeName === 'IndexNotFound')) throw error
   })
+
+/** An index that another one replaced, where an earlier version made it. */
+async function dropSuperseded(db: Db): Promise<void> {
+  const identities = db.collection('wechatIdentities')
+  const names = (await presentIndexes(identities)).map(({ name }) => name)
+  if (names.includes(supersededWechatIndex)) await dropIndex(identities, supersededWechatIndex)
 }

@@ -2,6 +2,7 @@ import type { Collection, Db, IndexDescription } from 'mongodb'
 import type { Deps } from '../deps.ts'
 import { isDuplicateKey } from '../duplicate-keys.ts'
 import { Refusal } from '../http/refusal.ts'
+import { someText } from '../partial-index.ts'
 import type { WechatIdentity } from '../ports/wechat/port.ts'
 
 /** A WeChat identity, mostly one bound to an account. The openid names an identity at one appid, never a person. */
@@ -25,10 +26,10 @@ export interface WechatIdentityDoc {
 export type WechatChannel = 'miniprogram' | 'official'
 export const wechatIdentities = (db: Db): Collection<WechatIdentityDoc> =>
   db.collection<WechatIdentityDoc>('wechatIdentities')
-const bound = { accountId: { $type: 'string' } } as const
+const bound = { accountId: someText } as const
 export const wechatIdentityIndexes: IndexDescription[] = [
   { name: 'one_of_an_app', key: { accountId: 1, appid: 1 }, unique: true, partialFilterExpression: bound },
-  { key: { unionid: 1 }, partialFilterExpression: { unionid: { $type: 'string' } } },
+  { key: { unionid: 1 }, partialFilterExpression: { unionid: someText } },
 ]
 /** It held unbound rows to be unique too. */
 export const supersededWechatIndex = 'accountId_1_appid_1'

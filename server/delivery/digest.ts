@@ -5,6 +5,7 @@ import { type AccountDoc, accounts } from '../accounts/model.ts'
 import type { Deps } from '../deps.ts'
 import { corrections } from '../graduates/correction-model.ts'
 import { type Delivery, deliver } from '../notices/inbox.ts'
+import { someText } from '../partial-index.ts'
 import { registrations } from '../registrations/model.ts'
 import { schools } from '../schools/model.ts'
 
@@ -79,7 +80,7 @@ async function readWaiting({ db }: Deps, schoolCode: string): Promise<Waiting> {
   const [reviews, waitingCorrections, help] = await Promise.all([
     registrations(db)
       .aggregate<Waiting['reviews'][number]>([
-        { $match: { schoolCode, stage: { $type: 'string' } } },
+        { $match: { schoolCode, stage: someText } },
         {
           $group: {
             _id: { departmentId: '$departmentId', stage: '$stage', review: '$review.kind' },

@@ -1,7 +1,7 @@
 import type { Channel } from '../../contract/delivery/channels.ts'
+import { noteFollowing } from '../accounts/follow-official.ts'
 import type { Deps } from '../deps.ts'
 import type { Sent } from '../ports/sent.ts'
-import { noteFollowing } from '../wechat/follow.ts'
 import { pauseChannel } from './pauses.ts'
 import { dropRights, releaseRights } from './rights.ts'
 import type { Outcome } from './settle.ts'

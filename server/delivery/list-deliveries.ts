@@ -8,6 +8,7 @@ import type { Deps } from '../deps.ts'
 import { employers } from '../employers/model.ts'
 import { graduates } from '../graduates/model.ts'
 import { type MessageDoc, messageKey, messages, olderMessages } from '../notices/inbox.ts'
+import { present } from '../partial-index.ts'
 import { presentDelivery } from './present-delivery.ts'
 import { type DeskActor, ownMessages } from './scope.ts'
 
@@ -25,7 +26,7 @@ export async function listDeliveries(
       ownMessages(actor),
       { 'delivery.state': query.state ?? { $exists: true } },
       // what waits is found by the index of what is due
-      query.state === 'waiting' ? { dueAt: { $type: 'date' } } : {},
+      query.state === 'waiting' ? { dueAt: present } : {},
       // named twice: the index of what was tried is asked for by its own condition
       query.channel ? { 'delivery.tries.channel': query.channel } : {},
       query.channel ? { 'delivery.tries.channel': { $type: 'string' } } : {},

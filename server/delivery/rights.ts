@@ -1,5 +1,6 @@
 import type { Collection, Db, IndexDescription } from 'mongodb'
 import type { Deps } from '../deps.ts'
+import { someText } from '../partial-index.ts'
 
 /**
  * The right to send one 小程序订阅消息: one `accept` is one message (wechat.md). A right is reserved by the message it is
@@ -26,7 +27,7 @@ export const subscriptionRights = (db: Db): Collection<RightDoc> =>
   db.collection<RightDoc>('subscriptionRights')
 export const subscriptionRightIndexes: IndexDescription[] = [
   { key: { identity: 1, templateId: 1, usedBy: 1, at: 1 } },
-  { key: { usedBy: 1 }, partialFilterExpression: { usedBy: { $type: 'string' } } },
+  { key: { usedBy: 1 }, partialFilterExpression: { usedBy: someText } },
 ]
 
 /** Somebody's refusal of a template, which stands until they accept it again. */

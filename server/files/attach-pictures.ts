@@ -2,6 +2,7 @@ import type { Filter } from 'mongodb'
 import type { Deps } from '../deps.ts'
 import { Refusal } from '../http/refusal.ts'
 import { schoolOf } from '../ids.ts'
+import { someDate } from '../partial-index.ts'
 import { type FileDoc, files } from './model.ts'
 
 export interface Attaching {
@@ -89,7 +90,7 @@ export async function releaseUnnamed(
   before: Date,
 ): Promise<void> {
   const schoolCode = schoolOf(registrationId)
-  const unsettled = { unsettledSince: { $lt: before } }
+  const unsettled = { unsettledSince: { ...someDate, $lt: before } }
   if (schoolCode) await release(deps, { schoolCode, registrationId, _id: { $in: [...ids] }, ...unsettled })
 }
 

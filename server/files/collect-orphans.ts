@@ -1,4 +1,5 @@
 import type { Deps } from '../deps.ts'
+import { someDate } from '../partial-index.ts'
 import { releaseUnnamed } from './attach-pictures.ts'
 import { dropBlobs, noteLoose } from './blobs.ts'
 import { type FileDoc, files, looseBlobs } from './model.ts'
@@ -23,7 +24,7 @@ export async function collectOrphans(deps: Deps, picturesOf?: PicturesOf): Promi
 async function removeUnattached(deps: Deps): Promise<number> {
   const before = new Date(deps.clock().getTime() - DAY)
   const orphans = await files(deps.db)
-    .find({ unattachedSince: { $lt: before } })
+    .find({ unattachedSince: { ...someDate, $lt: before } })
     .limit(BATCH)
     .toArray()
   let removed = 0
@@ -71,7 +72,7 @@ async function removeLoose(deps: Deps): Promise<number> {
 async function settleAttached(deps: Deps, picturesOf: PicturesOf): Promise<void> {
   const before = new Date(deps.clock().getTime() - HOUR)
   const unsettled = await files(deps.db)
-    .find({ unsettledSince: { $lt: before } })
+    .find({ unsettledSince: { ...someDate, $lt: before } })
     .limit(BATCH)
     .toArray()
   const registrations = new Map(

@@ -1,4 +1,5 @@
 import type { Collection, Db, IndexDescription } from 'mongodb'
+import { someDate, someText } from '../partial-index.ts'
 import type { Encoded } from './encode.ts'
 
 /** One picture: whose it is, which registration it belongs to, and where its bytes lie. */
@@ -55,17 +56,17 @@ export const fileIndexes: IndexDescription[] = [
   {
     key: { schoolCode: 1, registrationId: 1 },
     name: 'of_registration',
-    partialFilterExpression: { registrationId: { $type: 'string' } },
+    partialFilterExpression: { registrationId: someText },
   },
   {
     key: { unattachedSince: 1 },
     name: 'orphans',
-    partialFilterExpression: { unattachedSince: { $type: 'date' } },
+    partialFilterExpression: { unattachedSince: someDate },
   },
   {
     key: { unsettledSince: 1 },
     name: 'unsettled',
-    partialFilterExpression: { unsettledSince: { $type: 'date' } },
+    partialFilterExpression: { unsettledSince: someDate },
   },
 ]
 export const looseBlobIndexes: IndexDescription[] = [{ key: { since: 1 }, name: 'since' }]

@@ -1,6 +1,7 @@
 import type { Collection, Db, IndexDescription } from 'mongodb'
 import type { NoticeName, NoticeParams } from '../../contract/notices.ts'
 import type { Sealed } from '../crypto/sealed.ts'
+import { someDate } from '../partial-index.ts'
 import type { KeptOpen } from '../schools/model.ts'
 import type { ModuleKey } from '../schools/types.ts'
 
@@ -88,7 +89,7 @@ export const graduateIndexes: IndexDescription[] = [
   { key: { schoolCode: 1, year: 1, name: 1, examNumber: 1 } },
   { key: { schoolCode: 1, year: 1, examNumber: 1 } },
   { key: { schoolCode: 1, studentNumber: 1 } },
-  { key: { 'untold.at': 1 }, partialFilterExpression: { 'untold.at': { $type: 'date' } } },
+  { key: { 'untold.at': 1 }, partialFilterExpression: { 'untold.at': someDate } },
 ]
 
 /** 定向/委培（不可网签）: every way but 补充登记 is closed to this graduate. */

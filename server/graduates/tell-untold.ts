@@ -1,5 +1,6 @@
 import type { Deps } from '../deps.ts'
 import { deliver } from '../notices/inbox.ts'
+import { someDate } from '../partial-index.ts'
 import { type GraduateDoc, graduates } from './model.ts'
 
 /** Puts what came with a write into the graduate's inbox; twice leaves one message. */
@@ -15,6 +16,6 @@ export async function tellGraduate(deps: Deps, { _id, schoolCode, untold = [] }:
 
 /** Notices that a crash held back. Run at start and now and then. */
 export async function tellUntold(deps: Deps): Promise<void> {
-  for await (const graduate of graduates(deps.db).find({ 'untold.at': { $type: 'date' } }))
+  for await (const graduate of graduates(deps.db).find({ 'untold.at': someDate }))
     await tellGraduate(deps, graduate)
 }

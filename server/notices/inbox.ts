@@ -4,6 +4,7 @@ import { type NoticeName, type NoticeParams, noticeText } from '../../contract/n
 import { audienceOf, type DeliveryState, newDelivery } from '../delivery/state.ts'
 import type { Deps } from '../deps.ts'
 import { duplicates } from '../duplicate-keys.ts'
+import { present } from '../partial-index.ts'
 
 /** One message in somebody's 消息. Its id is the effect's, so delivering twice leaves one. */
 export interface MessageDoc {
@@ -27,7 +28,7 @@ const tried = { 'delivery.tries.channel': { $type: 'string' } } as const
 export const messageIndexes: IndexDescription[] = [
   { key: { recipient: 1, at: -1, _id: -1 } },
   { key: { recipient: 1, read: 1 }, partialFilterExpression: { read: false } },
-  { key: { dueAt: 1 }, name: 'due', partialFilterExpression: { dueAt: { $type: 'date' } } },
+  { key: { dueAt: 1 }, name: 'due', partialFilterExpression: { dueAt: present } },
   { key: { schoolCode: 1, at: -1, _id: -1 }, name: 'of_school' },
   { key: { at: -1, _id: -1 }, name: 'all' },
   // what the desk looks for first; most messages are never in these two, so sending them costs nothing here

@@ -4,6 +4,7 @@ import type { Command, Kind, Review, Stage } from '../../contract/workflow.ts'
 import type { Sealed } from '../crypto/sealed.ts'
 import type { Effect } from '../effects/effect.ts'
 import type { GraduateInfo } from '../graduates/model.ts'
+import { present, someText } from '../partial-index.ts'
 
 /** One 登记记录: the one aggregate. It moves only by `store`, one conditional write at a time. */
 export interface RegistrationDoc {
@@ -163,32 +164,32 @@ export const registrationIndexes: IndexDescription[] = [
     key: { schoolCode: 1, graduateId: 1, employerId: 1, daySlot: 1 },
     name: dayIndex,
     unique: true,
-    partialFilterExpression: { daySlot: { $type: 'string' } },
+    partialFilterExpression: { daySlot: someText },
   },
   {
     key: { schoolCode: 1, graduateId: 1, draftKey: 1 },
     name: draftIndex,
     unique: true,
-    partialFilterExpression: { draftKey: { $type: 'string' } },
+    partialFilterExpression: { draftKey: someText },
   },
   { key: { schoolCode: 1, graduateId: 1, createdAt: -1 }, name: 'of_graduate' },
   {
     key: { schoolCode: 1, stage: 1, stageSince: 1, _id: 1 },
     name: 'queue_school',
-    partialFilterExpression: { stage: { $type: 'string' } },
+    partialFilterExpression: { stage: someText },
   },
   {
     key: { schoolCode: 1, departmentId: 1, stage: 1, stageSince: 1, _id: 1 },
     name: 'queue_department',
-    partialFilterExpression: { stage: { $type: 'string' } },
+    partialFilterExpression: { stage: someText },
   },
   { key: { schoolCode: 1, year: 1, createdAt: -1, _id: -1 }, name: 'of_year' },
   { key: { schoolCode: 1, departmentId: 1, year: 1, createdAt: -1, _id: -1 }, name: 'of_department' },
   {
     key: { employerId: 1, createdAt: -1, _id: -1 },
     name: 'of_employer',
-    partialFilterExpression: { employerId: { $type: 'string' } },
+    partialFilterExpression: { employerId: someText },
   },
   { key: { replyDeadline: 1 }, name: 'deadlines', partialFilterExpression: { status: 'invited' } },
-  { key: { dueAt: 1 }, name: 'due', partialFilterExpression: { dueAt: { $type: 'date' } } },
+  { key: { dueAt: 1 }, name: 'due', partialFilterExpression: { dueAt: present } },
 ]

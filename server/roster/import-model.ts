@@ -1,6 +1,7 @@
 import type { Binary, Collection, Db, IndexDescription } from 'mongodb'
 import type { RosterImport } from '../../contract/api/schools.ts'
 import type { Sealed } from '../crypto/sealed.ts'
+import { someDate } from '../partial-index.ts'
 
 export interface ImportCounts {
   created: number
@@ -39,7 +40,7 @@ export const rosterImports = (db: Db): Collection<RosterImportDoc> =>
   db.collection<RosterImportDoc>('rosterImports')
 export const rosterImportIndexes: IndexDescription[] = [
   { key: { schoolCode: 1, createdAt: -1, _id: -1 } },
-  { key: { leaseUntil: 1 }, partialFilterExpression: { leaseUntil: { $type: 'date' } } },
+  { key: { leaseUntil: 1 }, partialFilterExpression: { leaseUntil: someDate } },
 ]
 
 /** the file as it came, and everything the check found wrong or doubtful */

@@ -1,5 +1,6 @@
 import type { Deps } from '../deps.ts'
 import { Refusal } from '../http/refusal.ts'
+import { someDate } from '../partial-index.ts'
 import { checkImport } from './check-import.ts'
 import { type RosterImportDoc, rosterImports } from './import-model.ts'
 import { endWork, MOST_ATTEMPTS, TakenOver, takeWork } from './lease.ts'
@@ -30,7 +31,7 @@ export async function runImport(deps: Deps, schoolCode: string, id: string): Pro
 /** Uploads left behind by a process that ended. Run at start and now and then. */
 export async function resumeImports(deps: Deps): Promise<void> {
   const left = await rosterImports(deps.db)
-    .find({ leaseUntil: { $lte: deps.clock() } }, { projection: { schoolCode: 1 } })
+    .find({ leaseUntil: { ...someDate, $lte: deps.clock() } }, { projection: { schoolCode: 1 } })
     .toArray()
   for (const { schoolCode, _id } of left) await runImport(deps, schoolCode, _id)
 }

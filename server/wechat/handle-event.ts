@@ -1,9 +1,9 @@
 import { linkFollower, noteFollowing } from '../accounts/follow-official.ts'
+import { forgetPerson, noteRevocation } from '../accounts/revoked-identity.ts'
 import { recordSubscriptionEvent } from '../delivery/record-subscription-event.ts'
 import type { Deps } from '../deps.ts'
 import type { WechatEventDoc } from './event-model.ts'
 import { redeemScene } from './official-qr.ts'
-import { forgetPerson, noteRevocation } from './revocation.ts'
 
 /** What one event changes. Doing it twice changes nothing more; throws when it is to be tried again. */
 export async function handleEvent(deps: Deps, event: WechatEventDoc): Promise<void> {

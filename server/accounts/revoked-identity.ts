@@ -1,6 +1,6 @@
-import { idOf, wechatIdentities } from '../accounts/wechat-identities.ts'
 import { forgetRights } from '../delivery/rights.ts'
 import type { Deps } from '../deps.ts'
+import { idOf, wechatIdentities } from './wechat-identities.ts'
 
 interface Revoked {
   appid: string
