@@ -19,7 +19,7 @@ export async function listScopedGraduates(deps: Deps, actor: SchoolSide, query: 
   const search = searchFilter(deps.vault, query.q)
   const state = await stateFilter(deps, actor.schoolCode, query)
   const filter: Filter<GraduateDoc> = {
-    $and: [{ ...scopeOf(actor), year: query.year }, ofDepartment(query), search.filter, state],
+    $and: [{ ...scopeOf(actor, query.department), year: query.year }, search.filter, state],
   }
   const hint = hintFor(actor, query, search.byName)
   const sort: Record<string, 1> = search.byName ? { name: 1, examNumber: 1 } : { examNumber: 1 }
@@ -42,9 +42,6 @@ export async function listScopedGraduates(deps: Deps, actor: SchoolSide, query: 
     total,
   }
 }
-
-const ofDepartment = ({ department }: Query): Filter<GraduateDoc> =>
-  department ? { departmentId: department } : {}
 
 /** Named outright, so that no condition of a filter leads the planner to a sort in memory. */
 function hintFor(actor: SchoolSide, query: Query, byName: boolean): Record<string, 1> {

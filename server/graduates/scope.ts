@@ -1,4 +1,3 @@
-import type { Filter } from 'mongodb'
 import type { Actor, DepartmentActor, SchoolActor } from '../accounts/actor.ts'
 import { asRole } from '../accounts/as-role.ts'
 import type { Deps } from '../deps.ts'
@@ -8,10 +7,20 @@ import { type GraduateDoc, graduates } from './model.ts'
 export type SchoolSide = SchoolActor | DepartmentActor
 export const asSchoolSide = (actor: Actor): SchoolSide => asRole(actor, 'school', 'department')
 
-/** Whose graduates this user sees: the school's, or those of own departments. */
-export function scopeOf(actor: SchoolSide): Filter<GraduateDoc> {
+interface Scope {
+  schoolCode: string
+  departmentId?: string | { $in: string[] }
+}
+
+/**
+ * Whose graduates and registrations this user sees: the school's, or those of own departments; narrowed to one
+ * department where it is asked for. One is an equality, so that an index behind it gives the order as well.
+ */
+export function scopeOf(actor: SchoolSide, department?: string): Scope {
   const { schoolCode } = actor
-  return actor.role === 'school' ? { schoolCode } : { schoolCode, departmentId: { $in: actor.departmentIds } }
+  if (actor.role === 'school') return { schoolCode, ...(department ? { departmentId: department } : {}) }
+  const own = actor.departmentIds.filter((id) => !department || id === department)
+  return { schoolCode, departmentId: own.length === 1 && own[0] ? own[0] : { $in: own } }
 }
 
 /** Refuses with NOT_FOUND for a graduate out of scope, as for one that does not exist. */

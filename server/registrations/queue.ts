@@ -2,32 +2,24 @@ import type { Filter } from 'mongodb'
 import type { z } from 'zod'
 import type { listQueue, listReviewed, QueueItem } from '../../contract/api/registrations.ts'
 import { statusInfo } from '../../contract/workflows/index.ts'
-import type { Actor, DepartmentActor, SchoolActor } from '../accounts/actor.ts'
+import type { Actor } from '../accounts/actor.ts'
 import type { Deps } from '../deps.ts'
+import { type SchoolSide, scopeOf } from '../graduates/scope.ts'
 import { cardFields, type Listed, presentCard } from './cards.ts'
 import { type RegistrationDoc, registrations } from './model.ts'
 import { newerThan, olderThan, pageKey } from './page-key.ts'
 import { kindLabels } from './title.ts'
 
-type Reviewer = DepartmentActor | SchoolActor
 type QueueQuery = z.output<NonNullable<(typeof listQueue)['query']>>
 type RecordQuery = z.output<NonNullable<(typeof listReviewed)['query']>>
 
-/** What a reviewer may see: a school user the whole school, a department reviewer the own departments. */
-function scope(reviewer: Reviewer, department?: string): Filter<RegistrationDoc> {
-  if (reviewer.role === 'school')
-    return { schoolCode: reviewer.schoolCode, ...(department ? { departmentId: department } : {}) }
-  const own = department ? reviewer.departmentIds.filter((id) => id === department) : reviewer.departmentIds
-  return { schoolCode: reviewer.schoolCode, departmentId: { $in: own } }
-}
-
 /** The stage whose queue this is: a department reviewer has one, a school user the school's, or 院系 to stand in. */
-const stageFor = (reviewer: Reviewer, asked: 'department' | 'school' | undefined) =>
+const stageFor = (reviewer: SchoolSide, asked: 'department' | 'school' | undefined) =>
   reviewer.role === 'department' ? 'department' : (asked ?? 'school')
 
-export async function listWaiting(deps: Deps, reviewer: Reviewer, query: QueueQuery) {
+export async function listWaiting(deps: Deps, reviewer: SchoolSide, query: QueueQuery) {
   const all: Filter<RegistrationDoc> = {
-    ...scope(reviewer, query.department),
+    ...scopeOf(reviewer, query.department),
     stage: stageFor(reviewer, query.stage),
     ...(query.kind ? { kind: query.kind } : {}),
     ...(query.type ? { type: query.type } : {}),
@@ -67,7 +59,7 @@ const unlisted = {
 /** The count in the reviewer's header; 0 for those who review nothing. */
 export function waitingCount(deps: Deps, actor: Actor): Promise<number> {
   if (actor.role !== 'department' && actor.role !== 'school') return Promise.resolve(0)
-  return registrations(deps.db).countDocuments({ ...scope(actor), stage: stageFor(actor, undefined) })
+  return registrations(deps.db).countDocuments({ ...scopeOf(actor), stage: stageFor(actor, undefined) })
 }
 
 /** By the beginning of the name, or the whole 学号. */
@@ -108,10 +100,10 @@ function submissionOf({ history, status }: RegistrationDoc): number {
 }
 
 /** Registrations of the reviewer's graduates in any status, newest first. */
-export async function listRecords(deps: Deps, reviewer: Reviewer, query: RecordQuery) {
+export async function listRecords(deps: Deps, reviewer: SchoolSide, query: RecordQuery) {
   const filter: Filter<RegistrationDoc> = {
     $and: [
-      scope(reviewer, query.department),
+      scopeOf(reviewer, query.department),
       { $or: [{ kind: 'online' }, { submissions: { $gt: 0 } }] },
       query.year ? { year: query.year } : {},
       query.kind ? { kind: query.kind } : {},
