@@ -7,6 +7,7 @@ import { accounts } from '../accounts/model.ts'
 import type { Deps } from '../deps.ts'
 import { employers } from '../employers/model.ts'
 import { graduates } from '../graduates/model.ts'
+import { literal } from '../literal.ts'
 import { type MessageDoc, messageKey, messages, olderMessages } from '../notices/inbox.ts'
 import { present } from '../partial-index.ts'
 import { presentDelivery } from './present-delivery.ts'
@@ -59,9 +60,8 @@ const namesOf = (purpose: NonNullable<Query['purpose']>) =>
 /** By the beginning of a graduate's name, within the school. */
 async function byRecipient(deps: Deps, actor: DeskActor, q: string | undefined): Promise<Filter<MessageDoc>> {
   if (!q || actor.role !== 'school') return {}
-  const literal = q.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
   const found = await graduates(deps.db)
-    .find({ schoolCode: actor.schoolCode, name: { $regex: `^${literal}` } }, { projection: { _id: 1 } })
+    .find({ schoolCode: actor.schoolCode, name: { $regex: `^${literal(q)}` } }, { projection: { _id: 1 } })
     .limit(mostNamesakes)
     .toArray()
   return { recipient: { $in: found.map(({ _id }) => `graduate:${_id}`) } }

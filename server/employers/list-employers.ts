@@ -2,6 +2,7 @@ import type { Filter } from 'mongodb'
 import type { z } from 'zod'
 import type { listEmployers } from '../../contract/api/employers.ts'
 import type { Deps } from '../deps.ts'
+import { literal } from '../literal.ts'
 import { newerThan, pageKey } from '../registrations/page-key.ts'
 import { type EmployerDoc, employers } from './model.ts'
 import { presentEmployer } from './present.ts'
@@ -30,6 +31,6 @@ export async function listEmployersByState(deps: Deps, query: Query): Promise<Pa
 /** A part of the name, or the whole 统一社会信用代码. */
 function named(q: string | undefined): Filter<EmployerDoc> {
   if (!q) return {}
-  const part = { $regex: q.replace(/[.*+?^${}()|[\]\\]/g, '\\$&') }
+  const part = { $regex: literal(q) }
   return { $or: [{ name: part }, { creditCode: q.toUpperCase() }] }
 }

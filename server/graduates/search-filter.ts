@@ -1,5 +1,6 @@
 import type { Filter } from 'mongodb'
 import type { Vault } from '../crypto/vault.ts'
+import { literal } from '../literal.ts'
 import type { GraduateDoc } from './model.ts'
 
 export interface Search {
@@ -13,7 +14,7 @@ export function searchFilter(vault: Vault, q: string | undefined): Search {
   if (!q) return { filter: {}, byName: false }
   if (/^[0-9]{17}[0-9Xx]$/.test(q))
     return { filter: { personId: vault.blindIndex('idNumber', q) }, byName: false }
-  const prefix = { $regex: `^${q.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}` }
+  const prefix = { $regex: `^${literal(q)}` }
   if (/^[0-9A-Za-z-]+$/.test(q))
     return { filter: { $or: [{ examNumber: prefix }, { studentNumber: prefix }] }, byName: false }
   return { filter: { name: prefix }, byName: true }

@@ -3,6 +3,7 @@ import type { InvitationRow, listInvitations } from '../../contract/api/registra
 import { statusInfo } from '../../contract/workflows/index.ts'
 import type { EmployerActor } from '../accounts/actor.ts'
 import type { Deps } from '../deps.ts'
+import { literal } from '../literal.ts'
 import { schools } from '../schools/model.ts'
 import { cardFields, type Listed } from './cards.ts'
 import { type RegistrationDoc, registrations } from './model.ts'
@@ -15,14 +16,13 @@ type Row = Listed & Pick<RegistrationDoc, 'schoolCode' | 'agreementNo'>
 
 /** One employer's own invitations and agreements, newest first, across schools. */
 export async function listOwnInvitations(deps: Deps, actor: EmployerActor, query: Query) {
-  const literal = query.q?.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
   const docs = await registrations(deps.db)
     .find<Row>(
       {
         $and: [
           { employerId: actor.employerId },
           byStatus(query.status, deps.clock()),
-          literal ? { 'invitee.name': { $regex: `^${literal}` } } : {},
+          query.q ? { 'invitee.name': { $regex: `^${literal(query.q)}` } } : {},
           olderThan('createdAt', query.after),
         ],
       },

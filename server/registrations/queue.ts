@@ -5,6 +5,7 @@ import { statusInfo } from '../../contract/workflows/index.ts'
 import type { Actor } from '../accounts/actor.ts'
 import type { Deps } from '../deps.ts'
 import { type SchoolSide, scopeOf } from '../graduates/scope.ts'
+import { literal } from '../literal.ts'
 import { cardFields, type Listed, presentCard } from './cards.ts'
 import { type RegistrationDoc, registrations } from './model.ts'
 import { newerThan, olderThan, pageKey } from './page-key.ts'
@@ -65,8 +66,7 @@ export function waitingCount(deps: Deps, actor: Actor): Promise<number> {
 /** By the beginning of the name, or the whole 学号. */
 function byGraduate(q: string | undefined): Filter<RegistrationDoc> {
   if (!q) return {}
-  const literal = q.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
-  return { $or: [{ 'invitee.name': { $regex: `^${literal}` } }, { 'student.studentNumber': q }] }
+  return { $or: [{ 'invitee.name': { $regex: `^${literal(q)}` } }, { 'student.studentNumber': q }] }
 }
 
 function presentItem(record: RegistrationDoc): QueueItem {

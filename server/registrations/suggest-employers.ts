@@ -3,12 +3,13 @@ import type { suggestEmployers } from '../../contract/api/registrations.ts'
 import { regionName } from '../codes/regions.ts'
 import type { Deps } from '../deps.ts'
 import { employers } from '../employers/model.ts'
+import { literal } from '../literal.ts'
 import { type FrozenEmployer, registrations } from './model.ts'
 
 type Suggestions = z.input<NonNullable<(typeof suggestEmployers)['response']>>
 const MOST = 10
 
-const beginningWith = (text: string) => ({ $regex: `^${text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}` })
+const beginningWith = (text: string) => ({ $regex: `^${literal(text)}` })
 
 /**
  * Verified employers first, then what others of this school have entered; only what is printed on a business licence.
