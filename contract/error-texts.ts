@@ -95,6 +95,8 @@ const texts: Record<ErrorCode, string | ((detail: Detail) => string)> = {
   INVITEE_NOT_FOUND: '没有找到与所填信息一致的毕业生，请核对学校、姓名和身份证号（或考生号）',
   EMPLOYER_EXISTS: '该统一社会信用代码已注册，请登录或联系该单位的账号负责人',
   EMPLOYER_DECIDED: '该单位的认证申请已被处理，请刷新查看',
+  SCHOOL_EXISTS: (d) =>
+    `该院校代码已入驻${d.schoolName ? `：${d.schoolName}` : ''}，请核对代码；如需修改请在列表中打开该校`,
   RESEND_REFUSED: (d) => said(d.message, '这条消息现在不能重新发送，请刷新查看'),
   NOT_A_WORKBOOK: '文件不是有效的 .xlsx 工作簿，请另存为 .xlsx 后重试',
   WORKBOOK_TOO_LARGE: '工作簿过大（最多 50,000 行、20 MB），请拆分后重试',

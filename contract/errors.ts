@@ -83,6 +83,8 @@ export const errorStatus = {
   // employers
   EMPLOYER_EXISTS: 409,
   EMPLOYER_DECIDED: 409,
+  // schools
+  SCHOOL_EXISTS: 409,
   // messages
   RESEND_REFUSED: 409,
   // roster

@@ -23,7 +23,7 @@ import { oidcIdentityIndexes } from './identity/identity-model.ts'
 import { messageIndexes } from './notices/inbox.ts'
 import { registrationIndexes } from './registrations/model.ts'
 import { rosterImportIndexes, rosterPieceIndexes } from './roster/import-model.ts'
-import { departmentIndexes } from './schools/model.ts'
+import { departmentIndexes, schoolIndexes } from './schools/model.ts'
 import { wechatEventIndexes } from './wechat/event-model.ts'
 import { wechatSceneIndexes } from './wechat/official-qr.ts'
 
@@ -45,7 +45,7 @@ const indexes: Record<string, IndexDescription[]> = {
   wechatEvents: wechatEventIndexes,
   wechatScenes: wechatSceneIndexes,
   [limitCollection]: limitIndexes,
-  schools: [],
+  schools: schoolIndexes,
   departments: departmentIndexes,
   graduates: graduateIndexes,
   persons: [],

@@ -26,6 +26,7 @@ describe('the list of endpoints', () => {
       idsOf((e) => e.idempotent),
       [
         'askSchoolHelp',
+        'bringOnSchool',
         'bulkApprove',
         'copyPictures',
         'createRegistration',

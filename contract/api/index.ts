@@ -8,6 +8,7 @@ import * as graduates from './graduates.ts'
 import * as guides from './guides.ts'
 import * as identity from './identity.ts'
 import * as links from './links.ts'
+import * as platformSchools from './platform-schools.ts'
 import * as registrations from './registrations.ts'
 import * as schools from './schools.ts'
 import * as staff from './staff.ts'
@@ -21,6 +22,7 @@ export const endpoints: readonly Endpoint[] = [
   graduates,
   registrations,
   schools,
+  platformSchools,
   employers,
   files,
   guides,

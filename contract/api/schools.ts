@@ -1,7 +1,18 @@
 import { z } from 'zod'
 import { endpoint } from './endpoint.ts'
 import { schoolContact } from './graduates.ts'
-import { day, instant, moduleKey, ok, pageQuery, requiredText, schoolCode, text, year } from './shared.ts'
+import {
+  day,
+  instant,
+  moduleKey,
+  ok,
+  optionalEmail,
+  pageQuery,
+  requiredText,
+  schoolCode,
+  text,
+  year,
+} from './shared.ts'
 
 export type ModuleKey = z.infer<typeof moduleKey>
 /** `from`/`until` are instants; closed outside of them even when `open`. */
@@ -12,6 +23,7 @@ export const moduleSetting = z.object({
   from: instant.nullable(),
   until: instant.nullable(),
   openNow: z.boolean(),
+  decided: z.boolean().describe('the school has opened or closed it before'),
 })
 export const stagePlan = z.enum(['department_school', 'department', 'school'])
 export type StagePlan = z.infer<typeof stagePlan>
@@ -87,13 +99,19 @@ export const setStages = endpoint({
   body: plans,
   response: ok,
 })
+/** As typed by the school, or by the operator who brings it on. */
+export const contactInput = z.object({
+  office: requiredText(50),
+  telephone: requiredText(30),
+  email: optionalEmail,
+})
 export const setContact = endpoint({
   id: 'setContact',
   method: 'PUT',
   path: '/school/contact',
   access: ['school'],
   summary: 'Contact shown to graduates (school admins only).',
-  body: z.object({ office: requiredText(50), telephone: requiredText(30), email: text(100) }),
+  body: contactInput,
   response: ok,
 })
 export const setCannedReasons = endpoint({

@@ -39,6 +39,12 @@ export const emailInput = z
   .toLowerCase()
   .max(100)
   .regex(/^[^\s@]+@[^\s@]+\.[^\s@]+$/, '电子邮箱格式不正确')
+export const optionalEmail = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .max(100)
+  .regex(/^(?:[^\s@]+@[^\s@]+\.[^\s@]+)?$/, '电子邮箱格式不正确')
 export const password = z.string().min(8, '密码至少 8 位').max(128, '密码最多 128 位')
 export const sixDigits = z
   .string()

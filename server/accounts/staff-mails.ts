@@ -79,6 +79,34 @@ export function tellFactorChanged(deps: Deps, { login = '', name }: AccountDoc, 
   })
 }
 
+interface AdminInvited {
+  name: string
+  login: string
+  by: string
+  reason: string
+  schoolName: string
+}
+
+/** To an admin in use: the platform has invited another one to their school. */
+export function tellAdminInvited(
+  deps: Deps,
+  { login = '', name }: Pick<AccountDoc, 'login' | 'name'>,
+  invited: AdminInvited,
+): void {
+  sendBehind(deps, {
+    to: login,
+    subject: `平台邀请了${invited.schoolName}的另一位学校管理员`,
+    text: letter(
+      `${name}，你好：`,
+      '',
+      `平台（${invited.by}）于 ${shanghaiTime(deps.clock())} 邀请 ${invited.name}（${invited.login}）担任${invited.schoolName}的学校管理员。`,
+      `原因：${invited.reason}`,
+      '',
+      '如果你不认识此人，请在“设置 → 人员账号”中撤回邀请或停用账号，并联系平台。',
+    ),
+  })
+}
+
 const underWay = new Set<Promise<unknown>>()
 
 /** Sends without making anybody wait, so that how long it takes tells nothing. */

@@ -32,6 +32,9 @@ export interface AccessEntry {
     | 'changeSecondFactor'
     | 'resetPassword'
     | 'resendMessage'
+    | 'bringOnSchool'
+    | 'correctSchool'
+    | 'inviteSchoolAdmin'
   /** id of what was seen or done */
   subject: string
   /** what of it, where the act alone does not say */

@@ -1,5 +1,6 @@
 import type { Deps } from '../deps.ts'
-import { isModuleOpen, type SchoolDoc, schools } from './model.ts'
+import { schools } from './model.ts'
+import { isOpenInAnyYear } from './present-school-row.ts'
 
 export interface SchoolItem {
   schoolCode: string
@@ -18,10 +19,7 @@ export async function listSchools(deps: Deps): Promise<{ items: SchoolItem[] }> 
     items: found.map((school) => ({
       schoolCode: school._id,
       name: school.name,
-      open: isOpenNow(school, now),
+      open: isOpenInAnyYear(school, 'registration', now),
     })),
   }
 }
-
-const isOpenNow = (school: SchoolDoc, now: Date): boolean =>
-  Object.keys(school.modules).some((year) => isModuleOpen(school, Number(year), 'registration', now))

@@ -29,7 +29,16 @@ export interface SchoolDoc {
   modules: Record<string, Partial<Record<ModuleKey, ModuleState>>>
   cannedReasons: string[]
   createdAt: Date
+  /** by which operator, and the request, so that a repeat meets the same document; a seeded school has none */
+  broughtOn?: { by: string; requestId: string; bodyHash: string }
 }
+export const schoolIndexes: IndexDescription[] = [
+  {
+    key: { 'broughtOn.requestId': 1 },
+    unique: true,
+    partialFilterExpression: { 'broughtOn.requestId': { $exists: true } },
+  },
+]
 export const schools = (db: Db): Collection<SchoolDoc> => db.collection<SchoolDoc>('schools')
 
 export interface DepartmentDoc {

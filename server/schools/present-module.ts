@@ -18,6 +18,7 @@ export function presentModule(school: SchoolDoc, year: number, key: ModuleKey, n
     from: state?.from?.toISOString() ?? null,
     until: state?.until?.toISOString() ?? null,
     openNow: isModuleOpen(school, year, key, now),
+    decided: state !== undefined,
   }
 }
 

@@ -161,7 +161,13 @@ const doors: Record<string, string> = {
   listSchools: 'eo',
   listEmployers: 'o',
   decideEmployer: 'o',
+  listPlatformSchools: 'o',
+  showPlatformSchool: 'o',
+  bringOnSchool: 'o',
+  correctSchool: 'o',
+  inviteSchoolAdmin: 'o',
 }
+const contact = { office: '学生就业指导中心', telephone: '010-11111111', email: 'jy@example.edu.cn' }
 /** What lets a request past the check of its body, where that comes before the admin check. */
 const bodies: Record<string, unknown> = {
   saveTemplate: {
@@ -177,7 +183,9 @@ const bodies: Record<string, unknown> = {
     registration: 'school',
     termination: 'department_school',
   },
-  setContact: { office: '学生就业指导中心', telephone: '010-11111111', email: 'jy@example.edu.cn' },
+  setContact: contact,
+  correctSchool: { name: '示例大学', contact },
+  inviteSchoolAdmin: { name: '钱老师', login: 'qian@example.edu.cn', reason: '原管理员调离' },
   inviteColleague: { name: '新同事', login: 'new@example.edu.cn', role: 'school' },
   addColleague: { name: '新同事', login: 'new@example.edu.cn', role: 'school' },
   changeColleague: { role: 'school' },
@@ -238,6 +246,9 @@ const relations: Record<string, string> = {
   setColleagueActive: '403 403 404 404 403 403 200 403 404 404 401',
   resetColleagueSecondFactor: '403 403 404 404 403 403 200 403 404 404 401',
   decideEmployer: '403 403 403 403 403 403 403 403 403 +   401',
+  showPlatformSchool: '403 403 403 403 403 403 403 403 403 200 401',
+  correctSchool: '403 403 403 403 403 403 403 403 403 200 401',
+  inviteSchoolAdmin: '403 403 403 403 403 403 403 403 403 200 401',
 }
 /** Ids that need no relation: secrets of their own (links, activation, picture), or public numbers. */
 const secrets = [
@@ -407,6 +418,7 @@ describe('routes', () => {
       ['/account/sessions', sessionOfTeacher],
       ['/colleagues/invitations', invite],
       ['/colleagues', () => once('staff', hire)],
+      ['/operator/schools', async () => cast.school._id],
     ]
     const moveBody: Record<string, unknown> = {
       moveRegistration: { command: 'destroy', version: 1 },

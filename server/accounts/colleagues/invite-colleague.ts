@@ -1,39 +1,18 @@
 import type { NewColleague } from '../../../contract/api/staff.ts'
 import type { Deps } from '../../deps.ts'
-import { type Limit, takePoint } from '../../http/limits.ts'
 import { Refusal } from '../../http/refusal.ts'
-import { placeNameOf, positionOf } from '../positions.ts'
 import { logStaffAct } from '../staff-log.ts'
-import { invitationMail } from '../staff-mails.ts'
 import { staffInvitations } from './invitation-model.ts'
-import { issueInvitation } from './issue-invitation.ts'
+import { mailInvitation } from './mail-invitation.ts'
 import { type Host, requireLead } from './place.ts'
 
-/** Mail goes to an address that somebody typed: one person may not send much of it. */
-const perInviter: Limit = { name: 'inviteColleague', points: 100, seconds: 86_400 }
-
-/**
- * Mails a link to set a password by. Inviting again is how it is sent again. Answers why no mail went out, if none did:
- * the invitation then stands in the list with the reason. Refuses with FORBIDDEN, INVALID_INPUT, EMAIL_TAKEN or
- * TOO_MANY_REQUESTS.
- */
+/** See `mailInvitation`. Refuses with FORBIDDEN, INVALID_INPUT, EMAIL_TAKEN or TOO_MANY_REQUESTS. */
 export async function inviteColleague(
   deps: Deps,
   actor: Host,
   input: NewColleague,
 ): Promise<{ id: string; unsent: string | null }> {
-  await takePoint(deps, perInviter, actor.accountId)
-  const { invitation, token } = await issueInvitation(deps, actor, input)
-  const { _id: id, login: to, name, invitedBy, expiresAt } = invitation
-  const place = await placeNameOf(deps, invitation)
-  const position = positionOf(invitation)
-  const sent = await deps.mail.send(
-    invitationMail(deps, { to, name, invitedBy, expiresAt, place, position, token }),
-  )
-  // unknown: it may well be there, and a second one would kill the link in it
-  const unsent = sent.result === 'sent' || sent.result === 'unknown' ? null : sent.reason
-  if (unsent) await staffInvitations(deps.db).updateOne({ _id: id }, { $set: { unsent } })
-  return { id, unsent }
+  return mailInvitation(deps, actor, requireLead(actor), input)
 }
 
 /** Refuses with FORBIDDEN or NOT_FOUND: of another place, or taken up already. */

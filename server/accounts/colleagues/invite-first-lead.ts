@@ -3,7 +3,7 @@ import type { Deps } from '../../deps.ts'
 import { findSchool } from '../../schools/find-school.ts'
 import { joinLink } from '../staff-mails.ts'
 import { issueInvitation } from './issue-invitation.ts'
-import type { Host } from './place.ts'
+import { type Host, placeOf } from './place.ts'
 
 interface FirstLead {
   name: string
@@ -26,6 +26,6 @@ export async function inviteFirstLead(deps: Deps, { schoolCode, ...person }: Fir
     ? { ...commandLine, role: 'school', schoolCode, admin: true }
     : { ...commandLine, role: 'operator' }
   const part = { role: actor.role, lead: true, departments: [] }
-  const { token } = await issueInvitation(deps, actor, { name, login, ...part })
+  const { token } = await issueInvitation(deps, actor, placeOf(actor), { name, login, ...part })
   return joinLink(deps, token)
 }

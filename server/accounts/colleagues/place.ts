@@ -22,15 +22,8 @@ export interface Place {
 
 export function placeOf(actor: Host): Place {
   switch (actor.role) {
-    case 'school': {
-      const belonging = { schoolCode: actor.schoolCode }
-      return {
-        key: `school ${actor.schoolCode}`,
-        belonging,
-        leads: { ...belonging, role: 'school', admin: true },
-        roles: ['school', 'department'],
-      }
-    }
+    case 'school':
+      return schoolPlace(actor.schoolCode)
     case 'employer': {
       const belonging = { employerId: actor.employerId }
       return {
@@ -44,6 +37,16 @@ export function placeOf(actor: Host): Place {
       const belonging = { role: 'operator' } as const
       return { key: 'platform', belonging, leads: belonging, roles: ['operator'] }
     }
+  }
+}
+
+export function schoolPlace(schoolCode: string): Place {
+  const belonging = { schoolCode }
+  return {
+    key: `school ${schoolCode}`,
+    belonging,
+    leads: { ...belonging, role: 'school', admin: true },
+    roles: ['school', 'department'],
   }
 }
 
