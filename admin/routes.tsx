@@ -51,7 +51,13 @@ const signedIn: RouteObject[] = [
       page('/settings', () => import('./pages/school/settings/settings-page.tsx')),
     ],
   ),
-  only(['operator'], [page('/verification', () => import('./pages/operator/verification-page.tsx'))]),
+  only(
+    ['operator'],
+    [
+      page('/verification', () => import('./pages/operator/verification-page.tsx')),
+      page('/schools', () => import('./pages/operator/schools/schools-page.tsx')),
+    ],
+  ),
   only(
     ['employer', 'operator'],
     [page('/colleagues', () => import('./pages/colleagues/colleagues-page.tsx'))],

@@ -44,6 +44,7 @@ function itemsOf(me: StaffMe): Item[] {
     case 'operator':
       return [
         { to: '/verification', label: '单位认证', count: me.waiting },
+        { to: '/schools', label: '院校' },
         { to: '/delivery', label: '消息送达' },
         { to: '/colleagues', label: '同事' },
       ]

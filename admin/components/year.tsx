@@ -18,13 +18,16 @@ export function useYear(): Years {
   return years
 }
 
+/** What a school without a roster begins with: those who graduate next, from September on next year's. */
+const firstYear = (now: Date): number => now.getFullYear() + (now.getMonth() >= 8 ? 1 : 0)
+
 /** 届别 from the address bar, else the last one used here, else the school's newest. */
 export function YearGate({ children }: { children: ReactNode }) {
   const [params, setParams] = useSearchParams()
   const settings = useSettings()
   const asked = Number(params.get('year') ?? localStorage.getItem(KEY))
   const years = settings.data?.years
-  const year = years && !years.includes(asked) ? Math.max(...years, 0) || new Date().getFullYear() : asked
+  const year = years && !years.includes(asked) ? Math.max(...years, 0) || firstYear(new Date()) : asked
   useEffect(() => {
     if (!year) return
     localStorage.setItem(KEY, String(year))

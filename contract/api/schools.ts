@@ -103,7 +103,7 @@ export const setStages = endpoint({
 export const contactInput = z.object({
   office: requiredText(50),
   telephone: requiredText(30),
-  email: optionalEmail,
+  email: optionalEmail.default(''),
 })
 export const setContact = endpoint({
   id: 'setContact',

@@ -1,8 +1,8 @@
 import { useMutation } from '@tanstack/react-query'
-import { Form, Modal } from 'antd'
-import { messageOf } from '../../api/client.ts'
+import { Form } from 'antd'
 import { type Colleague, changePart, refreshColleagues } from '../../api/colleagues.ts'
 import { meKey, queryClient } from '../../api/query-client.ts'
+import { FormDialog } from '../../components/form-dialog.tsx'
 import { showIssues } from '../../components/form-issues.ts'
 import { toast } from '../../components/toast.tsx'
 import { PartFields, type PartValues } from './part-fields.tsx'
@@ -31,34 +31,21 @@ export function ChangeDialog({ kind, departments, person, close }: Props) {
     onError: (error) => showIssues(form, error),
   })
   return (
-    <Modal
-      open
+    <FormDialog
       title={`更改${person.name}的身份`}
-      okText="更改"
-      cancelText="取消"
-      width={500}
-      onOk={form.submit}
-      onCancel={close}
-      confirmLoading={change.isPending}
-      mask={{ closable: false }}
+      yes="更改"
+      form={form}
+      initialValues={{ position: positionOf(person), departments: person.departments }}
+      busy={change.isPending}
+      error={change.error}
+      send={(values) => change.mutate(values)}
+      close={close}
     >
-      <Form
-        form={form}
-        layout="vertical"
-        initialValues={{ position: positionOf(person), departments: person.departments }}
-        onFinish={(values) => change.mutate(values)}
-      >
-        <p className="section-hint">
-          更改立即生效，包括已经登录的设备。
-          {person.self && '这是你自己的账号：更改后你可能不能再管理同事。'}
-        </p>
-        {change.error && (
-          <div className="notice notice-red" role="alert">
-            {messageOf(change.error)}
-          </div>
-        )}
-        <PartFields kind={kind} departments={departments} position={position} />
-      </Form>
-    </Modal>
+      <p className="section-hint">
+        更改立即生效，包括已经登录的设备。
+        {person.self && '这是你自己的账号：更改后你可能不能再管理同事。'}
+      </p>
+      <PartFields kind={kind} departments={departments} position={position} />
+    </FormDialog>
   )
 }

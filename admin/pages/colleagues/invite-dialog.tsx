@@ -1,9 +1,9 @@
 import { useMutation } from '@tanstack/react-query'
-import { Button, Form, Input, Modal } from 'antd'
+import { Button, Form, Modal } from 'antd'
 import { messageOf } from '../../api/client.ts'
 import { add, invite, type Newcomer, refreshColleagues } from '../../api/colleagues.ts'
-import { required } from '../../components/check-rules.ts'
 import { showIssues } from '../../components/form-issues.ts'
+import { PersonFields } from '../../components/person-fields.tsx'
 import { toast } from '../../components/toast.tsx'
 import { OneTimePassword } from './one-time-password.tsx'
 import { PartFields, type PartValues } from './part-fields.tsx'
@@ -105,16 +105,7 @@ export function InviteDialog({ kind, departments, mail, close }: Props) {
             {messageOf(refusal)}
           </div>
         )}
-        <Form.Item name="name" label="姓名" rules={[required('姓名')]}>
-          <Input maxLength={50} autoFocus />
-        </Form.Item>
-        <Form.Item
-          name="login"
-          label="登录邮箱"
-          rules={[required('登录邮箱'), { type: 'email', message: '电子邮箱格式不正确' }]}
-        >
-          <Input maxLength={100} inputMode="email" />
-        </Form.Item>
+        <PersonFields first />
         <PartFields kind={kind} departments={departments} position={position} />
       </Form>
     </Modal>

@@ -2,6 +2,7 @@ import type { StaffMe } from '../../api/session.ts'
 import { useYear } from '../../components/year.tsx'
 import { useCorrectionCount, useGraduateCount, useHelpCount } from './home/counts.ts'
 import { Figure } from './home/figure.tsx'
+import { FirstSteps } from './home/first-steps.tsx'
 import { ModuleStates } from './home/module-states.tsx'
 import { OldestWaiting } from './home/oldest-waiting.tsx'
 import '../../styles/home.css'
@@ -28,6 +29,7 @@ function Home({ me }: { me: SchoolMe }) {
       <div className="page-head">
         <h1>{year}届毕业去向登记</h1>
       </div>
+      {me.role === 'school' && <FirstSteps admin={me.admin} />}
       <div className="figures">
         <Figure label="等待审核" value={me.waiting} to={`/review?year=${year}`} hot={me.waiting > 0} />
         {me.role === 'school' && (

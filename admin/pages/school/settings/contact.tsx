@@ -1,8 +1,9 @@
 import type { SchoolSettings, setContact } from '@contract/api/schools.ts'
 import { useMutation } from '@tanstack/react-query'
-import { Button, Form, Input } from 'antd'
+import { Button, Form } from 'antd'
 import { send } from '../../../api/client.ts'
 import { refreshSettings } from '../../../api/settings.ts'
+import { ContactFields } from '../../../components/contact-fields.tsx'
 import { showIssues } from '../../../components/form-issues.ts'
 import { toast } from '../../../components/toast.tsx'
 import type { SettingProps } from './settings-page.tsx'
@@ -31,15 +32,7 @@ export function Contact({ settings, admin }: SettingProps) {
         onFinish={(contact) => save.mutate(contact)}
         style={{ maxWidth: 460 }}
       >
-        <Form.Item name="office" label="部门名称" rules={[{ required: true, message: '请填写部门名称' }]}>
-          <Input maxLength={50} />
-        </Form.Item>
-        <Form.Item name="telephone" label="联系电话" rules={[{ required: true, message: '请填写联系电话' }]}>
-          <Input maxLength={30} />
-        </Form.Item>
-        <Form.Item name="email" label="电子邮箱" rules={[{ type: 'email', message: '电子邮箱格式不正确' }]}>
-          <Input maxLength={100} />
-        </Form.Item>
+        <ContactFields />
         {admin && (
           <Button type="primary" htmlType="submit" loading={save.isPending}>
             保存

@@ -1,0 +1,44 @@
+import { Form, type FormInstance, Modal } from 'antd'
+import type { ReactNode } from 'react'
+import { messageOf } from '../api/client.ts'
+import '../styles/forms.css'
+
+interface Props<V> {
+  title: string
+  yes: string
+  form: FormInstance<V>
+  initialValues: Partial<V>
+  busy: boolean
+  /** why it was refused */
+  error: unknown
+  send: (values: V) => void
+  close: () => void
+  children: ReactNode
+}
+
+/** A form in a dialog that a click beside it does not throw away. */
+export function FormDialog<V extends object>(props: Props<V>) {
+  const { form, busy, error, close } = props
+  return (
+    <Modal
+      open
+      title={props.title}
+      okText={props.yes}
+      cancelText="取消"
+      width={500}
+      onOk={form.submit}
+      onCancel={close}
+      confirmLoading={busy}
+      mask={{ closable: false }}
+    >
+      <Form form={form} layout="vertical" initialValues={props.initialValues} onFinish={props.send}>
+        {error !== null && (
+          <div className="notice notice-red" role="alert">
+            {messageOf(error)}
+          </div>
+        )}
+        {props.children}
+      </Form>
+    </Modal>
+  )
+}
