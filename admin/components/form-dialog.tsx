@@ -1,6 +1,7 @@
 import { Form, type FormInstance, Modal } from 'antd'
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect, useState } from 'react'
 import { messageOf } from '../api/client.ts'
+import { showIssues } from './form-issues.ts'
 import '../styles/forms.css'
 
 interface Props<V> {
@@ -9,7 +10,7 @@ interface Props<V> {
   form: FormInstance<V>
   initialValues: Partial<V>
   busy: boolean
-  /** why it was refused */
+  /** why it was refused: shown beside the field at fault, or above the form where that is none of its fields */
   error: unknown
   send: (values: V) => void
   close: () => void
@@ -19,6 +20,8 @@ interface Props<V> {
 /** A form in a dialog that a click beside it does not throw away. */
 export function FormDialog<V extends object>(props: Props<V>) {
   const { form, busy, error, close } = props
+  const [unplaced, setUnplaced] = useState<unknown>(null)
+  useEffect(() => setUnplaced(error === null || showIssues(form, error) ? null : error), [form, error])
   return (
     <Modal
       open
@@ -32,9 +35,9 @@ export function FormDialog<V extends object>(props: Props<V>) {
       mask={{ closable: false }}
     >
       <Form form={form} layout="vertical" initialValues={props.initialValues} onFinish={props.send}>
-        {error !== null && (
+        {unplaced !== null && (
           <div className="notice notice-red" role="alert">
-            {messageOf(error)}
+            {messageOf(unplaced)}
           </div>
         )}
         {props.children}

@@ -1,14 +1,13 @@
 import { lazy, Suspense } from 'react'
-import { Navigate } from 'react-router'
-import { useSignedIn } from '../api/session.ts'
+import { type StaffMe, useSignedIn } from '../api/session.ts'
 import { Bones } from '../components/states.tsx'
 
 const EmployerHome = lazy(() => import('./employer/home-page.tsx'))
+const OperatorHome = lazy(() => import('./operator/home-page.tsx'))
 const SchoolHome = lazy(() => import('./school/home-page.tsx'))
 
 export default function HomePage() {
   const me = useSignedIn()
-  if (me.role === 'operator') return <Navigate to="/verification" replace />
   return (
     <Suspense
       fallback={
@@ -19,7 +18,12 @@ export default function HomePage() {
         </div>
       }
     >
-      {me.role === 'employer' ? <EmployerHome me={me} /> : <SchoolHome me={me} />}
+      <HomeOf me={me} />
     </Suspense>
   )
+}
+
+function HomeOf({ me }: { me: StaffMe }) {
+  if (me.role === 'operator') return <OperatorHome />
+  return me.role === 'employer' ? <EmployerHome me={me} /> : <SchoolHome me={me} />
 }

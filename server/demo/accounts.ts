@@ -38,7 +38,7 @@ export const demoStaff = {
   employer: staff('用人单位', '李经理', 'hr@example.com', '示范科技有限公司，已认证，可发起邀请'),
   secondEmployer: staff('用人单位', '孙经理', 'hr2@example.com', '示例咨询服务有限公司，已认证'),
   waitingEmployer: staff('用人单位', '吴经理', 'hr3@example.com', '待认证的新单位'),
-  operator: staff('平台', '平台管理员', 'operator@example.org', '审核单位认证'),
+  operator: staff('平台', '平台管理员', 'operator@example.org', '院校入驻、单位认证'),
 }
 
 /** All of them, in the order a visitor would try them. */

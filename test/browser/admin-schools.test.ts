@@ -19,7 +19,6 @@ describe('a school that is brought on', () => {
   before(async () => {
     app = await startApp()
     browser = await openChromium()
-    await makeSchool(app.deps, { _id: '10997', name: '早来的大学' })
     operator = await Admin.as(browser, app, await makeStaff(app.deps, { role: 'operator' }))
     admin = await Admin.open(browser, app)
   })
@@ -34,6 +33,14 @@ describe('a school that is brought on', () => {
   const dialog = () => operator.page.getByRole('dialog', { name: '院校入驻' })
   const submit = () => dialog().getByRole('button', { name: '入驻并邀请管理员' }).click()
   const steps = () => admin.page.getByRole('region', { name: '开始使用' })
+
+  it('is where the operator of an empty platform is led to; of another, to the employers that wait', async () => {
+    await operator.go('/')
+    await operator.page.getByText('还没有院校').waitFor()
+    await makeSchool(app.deps, { _id: '10997', name: '早来的大学' })
+    await operator.go('/')
+    await operator.page.getByText('没有等待认证的单位').waitFor()
+  })
 
   it('is not brought on with fields missing, nor under a code that is taken, which is said beside it', async () => {
     await operator.go('/schools')

@@ -3,7 +3,6 @@ import { Form } from 'antd'
 import { type Colleague, changePart, refreshColleagues } from '../../api/colleagues.ts'
 import { meKey, queryClient } from '../../api/query-client.ts'
 import { FormDialog } from '../../components/form-dialog.tsx'
-import { showIssues } from '../../components/form-issues.ts'
 import { toast } from '../../components/toast.tsx'
 import { PartFields, type PartValues } from './part-fields.tsx'
 import { type Department, type PlaceKind, partOf, positionOf } from './positions.ts'
@@ -28,7 +27,6 @@ export function ChangeDialog({ kind, departments, person, close }: Props) {
       if (person.self) void queryClient.invalidateQueries({ queryKey: meKey })
       close()
     },
-    onError: (error) => showIssues(form, error),
   })
   return (
     <FormDialog

@@ -22,6 +22,7 @@ export function PartFields({ kind, departments, position }: Props) {
         <Form.Item
           name="departments"
           label="负责的院系"
+          extra={departments.length === 0 && '还没有院系：上传生源信息后自动产生，再邀请审核人'}
           rules={[{ required: true, message: '请至少选择一个院系' }]}
         >
           <Select

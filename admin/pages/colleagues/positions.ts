@@ -44,5 +44,5 @@ export const whatTheyMay: Partial<Record<Position, string>> = {
   'school lead': '还可修改设置、开关模块、管理人员账号；登录必须两步验证',
   employer: '发起邀请、处理解约、下载协议',
   'employer lead': '还可邀请和停用同事',
-  operator: '认证单位、管理平台；登录必须两步验证',
+  operator: '院校入驻、认证单位、管理平台；登录必须两步验证',
 }

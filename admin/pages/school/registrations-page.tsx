@@ -56,6 +56,7 @@ export default function RegistrationsPage() {
     queryFn: () => get<typeof listReviewed>('/review/records', query),
     placeholderData: keepPreviousData,
   })
+  const filtered = [kind, query.status, query.type, query.department, query.q].some(Boolean)
   return (
     <main className="page" id="main">
       <div className="page-head">
@@ -86,8 +87,8 @@ export default function RegistrationsPage() {
         retry={() => void list.refetch()}
         to={(row) => `/records/${row.id}?year=${year}`}
         empty={
-          <Empty title="没有符合条件的登记记录">
-            毕业生接受邀请或提交去向后会出现在这里；也可换个条件查找。
+          <Empty title={filtered ? '没有符合条件的登记记录' : `还没有${year}届登记记录`}>
+            {filtered ? '请换个条件查找。' : '毕业生接受邀请或提交去向后会出现在这里。'}
           </Empty>
         }
       />

@@ -5,7 +5,6 @@ import { bringOn, refreshPlatformSchools, type SchoolEntry } from '../../../api/
 import { required } from '../../../components/check-rules.ts'
 import { ContactFields } from '../../../components/contact-fields.tsx'
 import { FormDialog } from '../../../components/form-dialog.tsx'
-import { showIssues } from '../../../components/form-issues.ts'
 import { PersonFields } from '../../../components/person-fields.tsx'
 import { toast } from '../../../components/toast.tsx'
 
@@ -29,7 +28,6 @@ export function BringOnDialog({ close, open }: Props) {
       else toast.success(`${name}已入驻，邀请已发往 ${admin.login}`)
       open(schoolCode)
     },
-    onError: (error) => showIssues(form, error),
   })
   return (
     <FormDialog
@@ -42,7 +40,6 @@ export function BringOnDialog({ close, open }: Props) {
       send={(entry) => work.mutate(entry)}
       close={close}
     >
-      <h3>院校</h3>
       <Form.Item
         name="code"
         label="院校代码"
@@ -54,9 +51,9 @@ export function BringOnDialog({ close, open }: Props) {
       <Form.Item name="name" label="学校名称" rules={[required('学校名称')]}>
         <Input maxLength={50} />
       </Form.Item>
-      <h3>毕业生看到的联系方式</h3>
+      <h3 className="form-part">毕业生看到的联系方式</h3>
       <ContactFields within="contact" />
-      <h3>首位学校管理员</h3>
+      <h3 className="form-part">首位学校管理员</h3>
       <p className="section-hint">
         会收到一封邮件，7 天内打开其中的链接、设置自己的密码，即可上传生源、邀请同事、开放模块。
       </p>

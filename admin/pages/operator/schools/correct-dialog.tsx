@@ -5,7 +5,6 @@ import { correct, refreshPlatformSchools, type SchoolCorrection } from '../../..
 import { required } from '../../../components/check-rules.ts'
 import { ContactFields } from '../../../components/contact-fields.tsx'
 import { FormDialog } from '../../../components/form-dialog.tsx'
-import { showIssues } from '../../../components/form-issues.ts'
 import { toast } from '../../../components/toast.tsx'
 
 export function CorrectDialog({ school, close }: { school: PlatformSchool; close: () => void }) {
@@ -18,7 +17,6 @@ export function CorrectDialog({ school, close }: { school: PlatformSchool; close
       toast.success('已更正')
       close()
     },
-    onError: (error) => showIssues(form, error),
   })
   const { name, contact } = school
   return (
@@ -40,7 +38,7 @@ export function CorrectDialog({ school, close }: { school: PlatformSchool; close
       >
         <Input maxLength={50} autoFocus />
       </Form.Item>
-      <h3>毕业生看到的联系方式</h3>
+      <h3 className="form-part">毕业生看到的联系方式</h3>
       <p className="section-hint">学校管理员也可以在“设置”中修改。</p>
       <ContactFields within="contact" />
     </FormDialog>

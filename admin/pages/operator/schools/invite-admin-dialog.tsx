@@ -4,7 +4,6 @@ import { Form, Input } from 'antd'
 import { type AdminInvited, inviteAdmin, refreshPlatformSchools } from '../../../api/platform-schools.ts'
 import { required } from '../../../components/check-rules.ts'
 import { FormDialog } from '../../../components/form-dialog.tsx'
-import { showIssues } from '../../../components/form-issues.ts'
 import { PersonFields } from '../../../components/person-fields.tsx'
 import { toast } from '../../../components/toast.tsx'
 
@@ -27,7 +26,6 @@ export function InviteAdminDialog({ school, person, close }: Props) {
       else toast.success(`邀请已发往 ${login}`)
       close()
     },
-    onError: (error) => showIssues(form, error),
   })
   return (
     <FormDialog

@@ -29,7 +29,7 @@ export default function SchoolDrawer({ code, close }: { code: string; close: () 
         school && (
           <div className="row">
             <Button
-              type={school.activeAdmins > 0 ? 'default' : 'primary'}
+              type={school.activeAdmins + school.invitedAdmins > 0 ? 'default' : 'primary'}
               onClick={() => setAsking({ what: 'invite' })}
             >
               邀请管理员

@@ -1,3 +1,4 @@
+import { Link } from 'react-router'
 import { type Column, DataTable } from '../../../components/data-table.tsx'
 import { Empty } from '../../../components/states.tsx'
 import { useYear } from '../../../components/year.tsx'
@@ -38,9 +39,11 @@ export function ProblemTable({ check, chosen }: { check: Check | undefined; chos
         empty={
           chosen ? (
             <Empty title="没有这类问题" />
+          ) : check?.total ? (
+            <Empty title="预检没有发现问题">可以下载文件上报。</Empty>
           ) : (
-            <Empty title={check?.total ? '预检没有发现问题' : '还没有毕业生'}>
-              {check?.total ? '可以下载文件上报。' : '上传生源信息后会在这里预检。'}
+            <Empty title="还没有毕业生" action={<Link to={`/roster?year=${year}`}>上传生源信息</Link>}>
+              上传后会在这里预检。
             </Empty>
           )
         }

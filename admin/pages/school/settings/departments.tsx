@@ -17,7 +17,7 @@ const columns: Column<Row>[] = [
   },
 ]
 
-export function Departments({ settings }: SettingProps) {
+export function Departments({ settings, year }: SettingProps) {
   const filters = useFilters()
   return (
     <>
@@ -30,7 +30,11 @@ export function Departments({ settings }: SettingProps) {
         columns={columns}
         rows={settings.departments}
         rowKey={(row) => row.id}
-        empty={<Empty title="还没有院系">上传生源信息后自动产生。</Empty>}
+        empty={
+          <Empty title="还没有院系" action={<Link to={`/roster?year=${year}`}>上传生源信息</Link>}>
+            上传后按“院系”一列自动产生。
+          </Empty>
+        }
       />
     </>
   )
