@@ -40,24 +40,30 @@ export function BringOnDialog({ close, open }: Props) {
       send={(entry) => work.mutate(entry)}
       close={close}
     >
-      <Form.Item
-        name="code"
-        label="院校代码"
-        extra="5 位数字，写入该校的所有编号，入驻后不能更改"
-        rules={[required('院校代码'), { pattern: /^[0-9]{5}$/, message: '院校代码为 5 位数字' }]}
-      >
-        <Input maxLength={5} inputMode="numeric" autoFocus />
-      </Form.Item>
-      <Form.Item name="name" label="学校名称" rules={[required('学校名称')]}>
-        <Input maxLength={50} />
-      </Form.Item>
+      <div className="form-grid two">
+        <Form.Item
+          name="code"
+          label="院校代码"
+          extra="5 位数字，入驻后不能更改"
+          rules={[required('院校代码'), { pattern: /^[0-9]{5}$/, message: '院校代码为 5 位数字' }]}
+        >
+          <Input maxLength={5} inputMode="numeric" autoFocus />
+        </Form.Item>
+        <Form.Item name="name" label="学校名称" rules={[required('学校名称')]}>
+          <Input maxLength={50} />
+        </Form.Item>
+      </div>
       <h3 className="form-part">毕业生看到的联系方式</h3>
-      <ContactFields within="contact" />
+      <div className="form-grid two">
+        <ContactFields within="contact" />
+      </div>
       <h3 className="form-part">首位学校管理员</h3>
       <p className="section-hint">
         会收到一封邮件，7 天内打开其中的链接、设置自己的密码，即可上传生源、邀请同事、开放模块。
       </p>
-      <PersonFields within="admin" />
+      <div className="form-grid two">
+        <PersonFields within="admin" />
+      </div>
     </FormDialog>
   )
 }
