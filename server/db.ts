@@ -15,9 +15,13 @@ const options: MongoClientOptions = {
  * Connects and makes sure that writes will be as safe as promised. Throws an Error that says what to do when the
  * server is not part of a replica set or the address asks for weaker writes.
  */
-export async function connectDatabase(uri: string, name: string): Promise<{ client: MongoClient; db: Db }> {
+export async function connectDatabase(
+  uri: string,
+  name: string,
+  more: Pick<MongoClientOptions, 'monitorCommands'> = {},
+): Promise<{ client: MongoClient; db: Db }> {
   refuseWeakerWrites(uri)
-  const client = await new MongoClient(uri, options).connect()
+  const client = await new MongoClient(uri, { ...options, ...more }).connect()
   const db = client.db(name)
   try {
     await requireReplicaSet(db)

@@ -20,6 +20,12 @@ export const newId = (prefix: string): string => `${prefix}-${crockford(randomBy
 export const derivedId = (prefix: string, secret: Buffer | string, parts: readonly string[]): string =>
   `${prefix}-${crockford(createHmac('sha256', secret).update(JSON.stringify(parts)).digest())}`
 
+/** Filter of documents of any school by their ids: each school is named, so that only those are asked. */
+export function withIds(ids: readonly string[]): { schoolCode: { $in: string[] }; _id: { $in: string[] } } {
+  const schools = new Set(ids.flatMap((id) => schoolOf(id) ?? []))
+  return { schoolCode: { $in: [...schools] }, _id: { $in: [...ids] } }
+}
+
 /** The school a registration or graduate id belongs to, or null when it is not such an id. */
 export function schoolOf(id: string): string | null {
   return /^[0-9]{5}-[0-9A-HJKMNP-TV-Z]{16}$/.test(id) ? id.slice(0, 5) : null

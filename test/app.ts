@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict'
 import { randomBytes } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { createServer } from 'node:http'
@@ -25,6 +26,7 @@ import { eventsHandled } from '../server/wechat/handle-events.ts'
 import { type MovableClock, movableClock } from './clock.ts'
 import { type KeptLog, keepLog } from './kept-log.ts'
 import { type KeptMails, lazyMail } from './lazy-mail.ts'
+import { watchQueries } from './query-watch.ts'
 
 export interface Asked {
   method?: 'GET' | 'POST' | 'PUT' | 'DELETE'
@@ -57,6 +59,8 @@ export interface TestApp {
   blobFolder: string
   /** a request to a path below /api, as a page of ours would send it */
   api<T = Anything>(path: string, asked?: Asked): Promise<Answered<T>>
+  /** runs what the server runs by itself; its queries are watched like those of a request */
+  asServer<T>(work: () => T): T
   close(): Promise<void>
 }
 /** What most tests read of answers. A test that reads more names its own type. */
@@ -80,7 +84,9 @@ export async function startApp(options: AppOptions = {}): Promise<TestApp> {
   const app = { appid: 'wx00000000000000aa', secret: randomBytes(16).toString('hex') }
   const wechat = await startWechatDouble({ ...app, official: officialApp, clock: clock.now })
   const vault = Vault.random()
-  const { client, db } = await connectDatabase(uri, `test_${process.pid}_${randomBytes(6).toString('hex')}`)
+  const name = `test_${process.pid}_${randomBytes(6).toString('hex')}`
+  const { client, db } = await connectDatabase(uri, name, { monitorCommands: true })
+  const queries = watchQueries(client)
   await ensureIndexes(db)
   const server = createServer()
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
@@ -105,15 +111,18 @@ export async function startApp(options: AppOptions = {}): Promise<TestApp> {
     agreements,
     log: pino({ level: 'debug', serializers: { err: safeError } }, log.stream),
   }
-  server.on('request', buildApp(deps).callback())
+  const answer = buildApp(deps).callback()
+  server.on('request', (request, response) => queries.during(() => answer(request, response)))
   const close = async () => {
     server.closeAllConnections()
     await new Promise((resolve) => server.close(resolve))
     await Promise.all([drained(), eventsHandled()])
     await Promise.all([wechat.close(), agreements.close(), mail.port.close()])
     await rm(blobFolder, { recursive: true, force: true })
+    const complaints = await queries.complaints(db)
     await db.dropDatabase()
     await client.close()
+    assert.deepEqual(complaints, [], 'queries that will not do among millions (test/query-watch.ts)')
   }
   return {
     deps,
@@ -124,6 +133,7 @@ export async function startApp(options: AppOptions = {}): Promise<TestApp> {
     url,
     blobFolder,
     api: (path, asked) => ask(url, path, asked),
+    asServer: queries.during,
     close,
   }
 }

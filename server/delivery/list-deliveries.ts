@@ -7,6 +7,7 @@ import { accounts } from '../accounts/model.ts'
 import type { Deps } from '../deps.ts'
 import { employers } from '../employers/model.ts'
 import { graduates } from '../graduates/model.ts'
+import { withIds } from '../ids.ts'
 import { literal } from '../literal.ts'
 import { type MessageDoc, messageKey, messages, olderMessages } from '../notices/inbox.ts'
 import { present } from '../partial-index.ts'
@@ -74,7 +75,7 @@ async function readNames({ db }: Deps, recipients: readonly string[]): Promise<M
   const projection = { name: 1 }
   const [graduated, employing, staff] = await Promise.all([
     graduates(db)
-      .find({ _id: { $in: of('graduate') } }, { projection })
+      .find(withIds(of('graduate')), { projection })
       .toArray(),
     employers(db)
       .find({ _id: { $in: of('employer') } }, { projection })

@@ -4,6 +4,7 @@ import type { Sealed } from '../crypto/sealed.ts'
 import type { Deps } from '../deps.ts'
 import { type EmployerDoc, employers } from '../employers/model.ts'
 import { type GraduateDoc, graduates } from '../graduates/model.ts'
+import { withIds } from '../ids.ts'
 
 /** How somebody can be reached. Sealed values are opened only for the channel that is taken. */
 export interface Person {
@@ -46,7 +47,7 @@ type Uploaded = Pick<GraduateDoc, '_id' | 'personId' | 'mobile' | 'email'>
 async function readGraduates(deps: Deps, ids: readonly string[]): Promise<Entries> {
   if (ids.length === 0) return []
   const found = await graduates(deps.db)
-    .find<Uploaded>({ _id: { $in: [...ids] } }, { projection: { personId: 1, mobile: 1, email: 1 } })
+    .find<Uploaded>(withIds(ids), { projection: { personId: 1, mobile: 1, email: 1 } })
     .toArray()
   const personIds = [...new Set(found.map((one) => one.personId))]
   const owned = await accounts(deps.db)

@@ -183,7 +183,9 @@ export const registrationIndexes: IndexDescription[] = [
     name: 'queue_department',
     partialFilterExpression: { stage: someText },
   },
+  { key: { schoolCode: 1, createdAt: -1, _id: -1 }, name: 'of_school' },
   { key: { schoolCode: 1, year: 1, createdAt: -1, _id: -1 }, name: 'of_year' },
+  { key: { schoolCode: 1, departmentId: 1, createdAt: -1, _id: -1 }, name: 'of_department_all_years' },
   { key: { schoolCode: 1, departmentId: 1, year: 1, createdAt: -1, _id: -1 }, name: 'of_department' },
   {
     key: { employerId: 1, createdAt: -1, _id: -1 },
