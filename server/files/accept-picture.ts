@@ -16,6 +16,9 @@ const SOON: Limit = { name: 'pictures sent', points: 120, seconds: 600 }
 const A_DAY: Limit = { name: 'pictures sent in a day', points: 400, seconds: 86_400 }
 /** Files in memory at once, being received, waiting or in work: 240 MB if all are of the greatest size. */
 const uploads = new WorkLine({ atOnce: 24, waiting: 0 })
+/** Of one sender at once: a whole set. Who sends them byte by byte keeps the other places free for others. */
+const OF_ONE = 9
+const underWay = new Map<string, number>()
 
 export interface PictureUpload {
   schoolCode: string
@@ -32,7 +35,20 @@ export interface PictureUpload {
  */
 export async function acceptPicture(deps: Deps, upload: PictureUpload): Promise<Picture> {
   await Promise.all([takePoint(deps, SOON, upload.owner), takePoint(deps, A_DAY, upload.owner)])
-  return uploads.run(() => accept(deps, upload))
+  return asOneOf(upload.owner, () => uploads.run(() => accept(deps, upload)))
+}
+
+async function asOneOf<T>(owner: string, work: () => Promise<T>): Promise<T> {
+  const others = underWay.get(owner) ?? 0
+  if (others >= OF_ONE) throw new Refusal('TOO_MANY_REQUESTS', { detail: { retryAfter: 10 } })
+  underWay.set(owner, others + 1)
+  try {
+    return await work()
+  } finally {
+    const left = (underWay.get(owner) ?? 1) - 1
+    if (left > 0) underWay.set(owner, left)
+    else underWay.delete(owner)
+  }
 }
 
 async function accept(deps: Deps, upload: PictureUpload): Promise<Picture> {

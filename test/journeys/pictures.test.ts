@@ -106,6 +106,19 @@ describe('pictures', () => {
       await uploaded(await cast.graduate(), jpeg)
     })
 
+    it('nine at once of one sender, however slowly they come, while others are let in', async () => {
+      const other = await cast.graduate()
+      const slow = await Promise.all(Array.from({ length: 9 }, () => beginUpload(graduate, jpeg.length)))
+      const tenth = await until(
+        () => uploadFile(graduate, jpeg),
+        ({ status }) => status !== 200,
+      )
+      assert.equal(tenth.body.error?.code, 'TOO_MANY_REQUESTS')
+      await uploaded(other, jpeg)
+      await Promise.all(slow.map((one) => one.finish(jpeg)))
+      await uploaded(graduate, jpeg)
+    })
+
     it('so many at once, and then again', async () => {
       const people = await Promise.all(Array.from({ length: 24 }, () => cast.graduate()))
       const slow = await Promise.all(people.map((one) => beginUpload(one, jpeg.length)))
