@@ -4,6 +4,7 @@ import type { Browser, Page } from 'playwright-core'
 import sharp from 'sharp'
 import { accounts } from '../../server/accounts/model.ts'
 import { resetsLookedInto } from '../../server/accounts/password-reset/request-reset.ts'
+import { createStaffAccount } from '../../server/accounts/staff-accounts.ts'
 import { accountMailsSent } from '../../server/accounts/staff-mails.ts'
 import { startApp, type TestApp } from '../app.ts'
 import { type MadeStaff, makeDepartment, makeEmployer, makeSchool, makeStaff } from '../factories.ts'
@@ -246,6 +247,43 @@ describe('staff accounts in the admin', () => {
       assert.deepEqual(one.faults, [])
     }
   })
+
+  for (const [size, name] of [
+    [phone, 'phone'],
+    [laptop, 'laptop'],
+  ] as const)
+    it(`who came with a one-time password sees nothing but the page to change it, on a ${name}`, async () => {
+      const [department] = await app.deps.db.collection<{ _id: string }>('departments').find().toArray()
+      const login = `handed.over.${name}@example.edu.cn`
+      const handed = 'handed over 2027'
+      await createStaffAccount(app.deps, {
+        role: 'department',
+        schoolCode: school._id,
+        departmentIds: [department?._id ?? ''],
+        name: '新同事',
+        login,
+        password: handed,
+        oneTimePassword: true,
+      })
+      const admin = await Admin.open(browser, app, size)
+      await admin.go('/review')
+      await fillSignIn(admin, login, handed)
+      await admin.page.getByRole('heading', { name: '请先设置自己的密码' }).waitFor()
+      assert.equal(await admin.page.getByRole('navigation', { name: '主菜单' }).count(), 0)
+      await looksRight(admin)
+      await admin.shot(`own-password-${name}`)
+      await admin.page.getByLabel('一次性密码').fill('not this one')
+      await admin.page.getByLabel('新密码', { exact: true }).fill('nine grey herons')
+      await admin.page.getByLabel('再次输入新密码').fill('nine grey herons')
+      await admin.button('设置密码并继续').click()
+      await admin.page.getByRole('alert').first().waitFor()
+      await admin.page.getByLabel('一次性密码').fill(handed)
+      await admin.button('设置密码并继续').click()
+      await admin.page.getByRole('navigation', { name: '主菜单' }).waitFor()
+      assert.match(admin.page.url(), /\/admin\/review/)
+      await admin.close()
+      assert.deepEqual(admin.faults, [])
+    })
 
   it('an employer’s owner and the operators have their colleagues too; HR may look only', async () => {
     const employer = await makeEmployer(app.deps, { name: '示例科技有限公司' })
