@@ -11,6 +11,8 @@ import { proveCode, sendCode } from './sms-code.ts'
 import { resendAfter } from './sms-quota.ts'
 
 const lifetime = 15 * 60_000
+/** The carrier's quota counts by telephone; one account could ring any number of them. */
+const codesAsked: Limit = { name: 'changeMobile', points: 10, seconds: 86_400 }
 const mailsTried: Limit = { name: 'changeEmail', points: 5, seconds: 86_400 }
 
 /**
@@ -25,6 +27,7 @@ export async function sendMobileCode(
 ): Promise<{ resendAfter: number }> {
   const account = await ownAccount(deps, actor)
   await requirePassword(deps, account, input.password, ip)
+  await takePoint(deps, codesAsked, account._id)
   await sendCode(deps, input.mobile, account._id, async (sms) => {
     const change = {
       mobileIndex: deps.vault.blindIndex('mobile', input.mobile),

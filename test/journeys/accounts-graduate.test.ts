@@ -187,6 +187,13 @@ describe('a graduate’s own account', () => {
       assert.equal((await setMail(two)).body.error?.code, 'EMAIL_TAKEN')
     })
 
+    it('cannot be used to ring any number of telephones', async () => {
+      const { token } = await signedIn()
+      const statuses: number[] = []
+      for (let n = 0; n < 12; n += 1) statuses.push((await sendTo(token, makeMobile())).status)
+      assert.deepEqual(statuses, [...Array<number>(10).fill(200), 429, 429])
+    })
+
     it('cannot be used to find out whose addresses there are', async () => {
       const { token } = await signedIn()
       const statuses: number[] = []

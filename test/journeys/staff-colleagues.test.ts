@@ -70,6 +70,16 @@ describe('colleagues', () => {
     app.api(`/colleagues/${id}/active`, { method: 'PUT', cookie, body: { active } })
 
   describe('an invitation is refused', () => {
+    it('from an employer that is not verified: its name and words would go to strangers', async () => {
+      for (const verification of ['pending', 'returned', 'suspended'] as const) {
+        const employer = await makeEmployer(app.deps, { verification, name: '领取补贴请访问' })
+        const owner = await cookieOf(await makeStaff(app.deps, { role: 'employer', employer }))
+        const body = newcomer({ role: 'employer' })
+        assert.equal(codeOf(await invite(owner, body)), 'EMPLOYER_NOT_VERIFIED')
+        assert.equal((await list(owner)).invitations?.length, 0)
+      }
+    })
+
     it('from who is no lead: school staff, an employer’s HR', async () => {
       const clerk = await makeStaff(app.deps, { role: 'school', school, admin: false })
       const employer = await makeEmployer(app.deps)
