@@ -74,7 +74,10 @@ export async function bindIdentity(
       { upsert: true },
     )
   } catch (error) {
-    throw isDuplicateKey(error) ? new Refusal('WECHAT_BOUND_ELSEWHERE') : error
+    if (!isDuplicateKey(error)) throw error
+    // somebody's, or the same account's by a request sent twice at once
+    const row = await wechatIdentities(deps.db).findOne({ _id })
+    if (row?.accountId !== accountId) throw new Refusal('WECHAT_BOUND_ELSEWHERE')
   }
   if (unionid) await linkByUnionid(deps, accountId, unionid)
 }

@@ -46,7 +46,7 @@ async function ownRecords(
   return [first, ...others]
 }
 
-/** Of two that bind one identity at once to different people the second meets the first's row. */
+/** Of two that bind one identity at once the second meets the first's row: refused, unless it is the same person's. */
 async function bind(
   deps: Deps,
   proven: ProvenIdentity,
@@ -64,7 +64,9 @@ async function bind(
   try {
     await oidcIdentities(deps.db).replaceOne({ _id: row._id, personId }, row, { upsert: true })
   } catch (error) {
-    throw isDuplicateKey(error) ? new Refusal('IDENTITY_OTHER_PERSON') : error
+    if (!isDuplicateKey(error)) throw error
+    const first = await oidcIdentities(deps.db).findOne({ _id: row._id })
+    if (first?.personId !== personId) throw new Refusal('IDENTITY_OTHER_PERSON')
   }
 }
 

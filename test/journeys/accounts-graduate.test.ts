@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict'
+import { MongoServerError } from 'mongodb'
+import { bindIdentity } from '../../server/accounts/wechat-identities.ts'
 import { graduates } from '../../server/graduates/model.ts'
 import { takenSms } from '../../server/ports/sms/double.ts'
 import { startApp, type TestApp } from '../app.ts'
@@ -12,6 +14,7 @@ import {
   type NewGraduate,
   signInAs,
 } from '../factories.ts'
+import { beforeItsWrite } from './interleave.ts'
 
 interface Notice {
   version: string
@@ -269,6 +272,28 @@ describe('a graduate’s own account', () => {
       assert.equal((await bind(one.token, app.wechat.issueCode({ openid: 'o-3' }))).status, 200)
       assert.equal((await wxSignIn(app.wechat.issueCode({ openid: 'o-2' }))).body.bound, false)
       assert.equal((await wxSignIn(app.wechat.issueCode({ openid: 'o-3' }))).body.bound, true)
+    })
+
+    it('bound twice at once to one account is bound; to two at once only to the first', async () => {
+      const [one, two] = [await signedIn(), await signedIn()]
+      const { appid } = await app.deps.wechat.exchangeCode(app.wechat.issueCode({ openid: 'o-9' }))
+      const meeting = (accountId: string) =>
+        beforeItsWrite(
+          app.deps,
+          'updateOne',
+          async () => {
+            await bindIdentity(app.deps, accountId, { appid, openid: 'o-9', unionid: null })
+            throw new MongoServerError({ message: 'E11000 duplicate key', code: 11000 })
+          },
+          'wechatIdentities',
+        )
+      const bound = { appid, openid: 'o-9', unionid: null }
+      await bindIdentity(meeting(one.actor.accountId), one.actor.accountId, bound)
+      await app.deps.db.collection('wechatIdentities').deleteMany({ openid: 'o-9' })
+      await assert.rejects(
+        bindIdentity(meeting(one.actor.accountId), two.actor.accountId, bound),
+        /WECHAT_BOUND_ELSEWHERE/,
+      )
     })
 
     it('of a person bound by unionid is not bound to somebody else', async () => {

@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict'
+import { MongoServerError } from 'mongodb'
 import { errorText } from '../../contract/error-texts.ts'
 import { accounts } from '../../server/accounts/model.ts'
 import { sessions } from '../../server/accounts/sessions.ts'
 import { graduates } from '../../server/graduates/model.ts'
-import { oidcIdentities } from '../../server/identity/identity-model.ts'
+import { admit } from '../../server/identity/admit.ts'
+import { identityId, oidcIdentities } from '../../server/identity/identity-model.ts'
 import { oidcIdentity } from '../../server/ports/identity/oidc.ts'
 import { takenSms } from '../../server/ports/sms/double.ts'
 import { startApp, type TestApp } from '../app.ts'
@@ -25,6 +27,7 @@ import {
   makeSchool,
   type NewGraduate,
 } from '../factories.ts'
+import { beforeItsWrite } from './interleave.ts'
 
 const password = 'tong-guo 9 hao lou'
 
@@ -324,6 +327,39 @@ describe('signing in by an OpenID Connect issuer', () => {
       await Promise.all([enterBy(app, account), enterBy(app, account)])
       assert.equal(await accounts(app.deps.db).countDocuments({ personId: made.doc.personId }), 1)
       assert.equal(await oidcIdentities(app.deps.db).countDocuments({ personId: made.doc.personId }), 1)
+    })
+
+    it('whose row the same request wrote first is the same person; whose it is not is refused', async () => {
+      const made = await graduate()
+      const proven = { issuer: 'https://issuer.example', sub: 'twice', sid: null, name: made.doc.name }
+      const meeting = (personId: string) =>
+        beforeItsWrite(
+          app.deps,
+          'replaceOne',
+          async () => {
+            const row = {
+              _id: identityId(app.deps, proven),
+              provider: 'oidc' as const,
+              issuer: proven.issuer,
+            }
+            const bound = { accountId: 'A-first', personId, boundAt: app.clock.now() }
+            await oidcIdentities(app.deps.db).replaceOne(
+              { _id: row._id },
+              { ...row, ...bound },
+              { upsert: true },
+            )
+            throw new MongoServerError({ message: 'E11000 duplicate key', code: 11000 })
+          },
+          'oidcIdentities',
+        )
+      const { personId } = made.doc
+      const admitted = await admit(meeting(personId), { ...proven, idNumber: made.idNumber })
+      assert.equal(admitted.personId, personId)
+      await oidcIdentities(app.deps.db).deleteMany({ issuer: proven.issuer })
+      await assert.rejects(
+        admit(meeting('another person'), { ...proven, idNumber: made.idNumber }),
+        /IDENTITY_OTHER_PERSON/,
+      )
     })
 
     it('never by the sub alone: the same sub at another issuer is somebody else', async () => {

@@ -1,7 +1,7 @@
 import type { Collection, Db, Document } from 'mongodb'
 import type { Deps } from '../../server/deps.ts'
 
-type Write = 'findOneAndUpdate' | 'insertOne' | 'updateOne' | 'bulkWrite'
+type Write = 'findOneAndUpdate' | 'insertOne' | 'updateOne' | 'bulkWrite' | 'replaceOne'
 
 /**
  * The same server, except that just before its next write to `registrations` (or another collection) something else happens first. So what
