@@ -12,7 +12,7 @@ import { quietUntil, readDeadline } from './quiet-hours.ts'
 import { offerOf, reachOf, rightNeeded } from './reach.ts'
 import { type RightAsked, rightsLeft } from './rights.ts'
 import type { Job } from './send-by.ts'
-import { audienceOf, type DeliveryState, ownTries, type Unusable } from './state.ts'
+import { audienceOf, type DeliveryState, ownTries, type Try, type Unusable } from './state.ts'
 import { readTemplates } from './templates.ts'
 
 /** A taken message is nobody else's for this long. Unit: ms. */
@@ -104,18 +104,21 @@ function decide(job: Known, hasRight: boolean, paused: ReadonlyMap<Channel, Date
   const reach = reachOf(message, person, offer, hasRight)
   const quiet = quietUntil(now, readDeadline(message.params.deadline))
   const next = nextChannel({ reach, tries: ownTries(delivery), paused, quietUntil: quiet, now })
-  return { ...job, next, delivery: { ...delivery, skipped: skippedIn(reach, paused) } }
+  return { ...job, next, delivery: { ...delivery, skipped: skippedIn(reach, paused, ownTries(delivery)) } }
 }
 
 /** Who has read it in the mini-program needs no other message of it. An employer's inbox has several readers. */
 const isSeen = ({ read, recipient }: MessageDoc, delivery: DeliveryState): boolean =>
   read && !delivery.resent && audienceOf(recipient) === 'graduate' && delivery.tries.length === 0
 
+/** What was tried says by itself why it did not go; an answer may also have made the channel unusable. */
 function skippedIn(
   reach: Readonly<Record<Channel, Unusable | null>>,
   paused: ReadonlyMap<Channel, Date>,
+  tries: readonly Try[],
 ): DeliveryState['skipped'] {
   return (Object.entries(reach) as [Channel, Unusable | null][]).flatMap(([channel, why]) => {
+    if (why && tries.some((one) => one.channel === channel)) return []
     if (why) return why === 'notOffered' ? [] : [{ channel, why }]
     return paused.has(channel) ? [{ channel, why: 'pausedToday' as const }] : []
   })

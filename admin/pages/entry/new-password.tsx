@@ -1,6 +1,7 @@
-import { Button, Form, Input } from 'antd'
+import { Button, Form } from 'antd'
 import { useEffect } from 'react'
 import { showIssues } from '../../components/form-issues.ts'
+import { NewPasswordFields } from '../../components/password-fields.tsx'
 
 interface Props {
   /** what the button says */
@@ -25,33 +26,7 @@ export function NewPassword({ yes, login, busy, error, save }: Props) {
   return (
     <Form form={form} layout="vertical" requiredMark={false} onFinish={({ password }) => save(password)}>
       {login && <input type="text" name="username" autoComplete="username" value={login} readOnly hidden />}
-      <Form.Item
-        name="password"
-        label="新密码"
-        extra="至少 8 位，不要使用常见密码"
-        rules={[
-          { required: true, message: '请填写新密码' },
-          { min: 8, message: '密码至少 8 位' },
-        ]}
-      >
-        <Input.Password size="large" maxLength={128} autoComplete="new-password" autoFocus />
-      </Form.Item>
-      <Form.Item
-        name="again"
-        label="再次输入新密码"
-        dependencies={['password']}
-        rules={[
-          { required: true, message: '请再次输入新密码' },
-          ({ getFieldValue }) => ({
-            validator: (_rule, value: unknown) =>
-              !value || value === getFieldValue('password')
-                ? Promise.resolve()
-                : Promise.reject(new Error('两次输入的密码不一致')),
-          }),
-        ]}
-      >
-        <Input.Password size="large" maxLength={128} autoComplete="new-password" />
-      </Form.Item>
+      <NewPasswordFields name="password" size="large" autoFocus />
       <Button size="large" type="primary" htmlType="submit" block loading={busy}>
         {yes}
       </Button>
