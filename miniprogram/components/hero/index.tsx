@@ -15,13 +15,24 @@ export interface HeroProps {
   onEnd: () => void
 }
 
-/** What awaits the graduate's answer first. */
+interface Asked {
+  lead: string
+  button: string
+}
+function askedOf(status: string): Asked {
+  if (status === 'invited') return { lead: '签约邀请等你回复', button: '查看并回复' }
+  if (status === 'terminationRequested') return { lead: '单位申请解约，等你回复', button: '查看并回复' }
+  return { lead: '老师退回，等你修改', button: '查看并修改' }
+}
+
+/** What awaits the graduate first. */
 export function Hero({ record, count, serverNow, onEnd }: HeroProps) {
+  const { lead, button } = askedOf(record.status)
   const what = [record.position, record.place].filter((part) => part && part !== '--').join(' · ')
   return (
     <Element as="section" className="hero">
       <Element as="p" className="hero-lead">
-        {count > 1 ? `有 ${count} 项等你回复，最早的一项是` : '有一项等你回复'}
+        {count > 1 ? `共 ${count} 项等你处理 · ${lead}` : lead}
       </Element>
       <Element as="h2" className="hero-title">
         {record.title}
@@ -37,7 +48,7 @@ export function Hero({ record, count, serverNow, onEnd }: HeroProps) {
           {record.deadline ? <Element>{`${dayAndTime(record.deadline, serverNow)} 截止`}</Element> : null}
         </Element>
         <PushButton kind="inverse" onClick={() => askThen(() => open('record', { id: record.id }))}>
-          查看并回复
+          {button}
         </PushButton>
       </Element>
     </Element>

@@ -13,8 +13,8 @@ import { dayAndTime } from '../../times/shanghai.ts'
 import { AskSchool } from './ask-school.tsx'
 import { Blocked } from './blocked.tsx'
 import { EmployerLink } from './employer-link.tsx'
-import { Refill, ReturnReason } from './guidance.tsx'
-import { awaitsGraduate, NextStep } from './next-step.tsx'
+import { NextStep, Refill } from './guidance.tsx'
+import { asksForAnswer, awaitsGraduate } from './next-step.ts'
 import { PictureSets } from './picture-sets.tsx'
 import { SectionCard } from './section-card.tsx'
 import './index.scss'
@@ -32,7 +32,6 @@ export function RecordContent({ record, reload, onRecord }: RecordContentProps) 
     <>
       <Head record={record} />
       <DeadlineNote record={record} onEnd={reload} />
-      <ReturnReason record={record} />
       <NextStep record={record} />
       {record.blocked ? <Blocked blocked={record.blocked} /> : null}
       {record.notes.map((note) => (
@@ -69,6 +68,8 @@ export function RecordContent({ record, reload, onRecord }: RecordContentProps) 
 }
 
 function Head({ record }: { record: RegistrationView }) {
+  // its label speaks of the other side, which is the reader here
+  const status = asksForAnswer(record) ? '单位申请解约，等待你答复' : record.statusLabel
   return (
     <Card>
       <Element className="record-head">
@@ -80,9 +81,7 @@ function Head({ record }: { record: RegistrationView }) {
       <Element className="record-small">
         {[record.subtitle, record.kindLabel].filter(Boolean).join(' · ')}
       </Element>
-      {record.statusLabel === record.statusShort ? null : (
-        <Element className="record-status">{record.statusLabel}</Element>
-      )}
+      {status === record.statusShort ? null : <Element className="record-status">{status}</Element>}
       {record.steps.length > 0 ? <ProgressSteps steps={record.steps} /> : null}
     </Card>
   )
