@@ -4,7 +4,7 @@ import sharp from 'sharp'
 import { noise } from '../picture-files.ts'
 import { type Season, startSeason } from '../season.ts'
 import { enterFirstTime, type H5Phone, openBrowser, openPhone } from './h5-phone.ts'
-import { doubleText, faintTexts, namelessControls, smallTargets, widerThanScreen } from './looks.ts'
+import { doubleText, faintTexts, inSight, namelessControls, smallTargets, widerThanScreen } from './looks.ts'
 
 describe('filling in a form on the H5 pages', function () {
   this.timeout(180_000)
@@ -96,7 +96,9 @@ describe('filling in a form on the H5 pages', function () {
     await context.setOffline(true)
     await page.getByLabel('岗位名称').fill('数据分析师')
     await button('暂存').click()
-    await page.getByText('网络不通，请检查网络后重试').waitFor()
+    const refusal = page.getByText('网络不通，请检查网络后重试')
+    await refusal.waitFor()
+    await page.waitForFunction(inSight, await refusal.elementHandle())
     await page.getByText('未联网，已存在本机').waitFor()
     page.once('dialog', (dialog) => void dialog.accept())
     await context.setOffline(false)

@@ -78,3 +78,9 @@ export function faintTexts(): string[] {
       return worst < 4.5 ? [`${element.textContent?.slice(0, 20)} ${worst.toFixed(2)}`] : []
     })
 }
+
+/** Whether the whole of it can be read without scrolling. */
+export function inSight(element: Element | null): boolean {
+  const box = element?.getBoundingClientRect()
+  return box !== undefined && box.top >= 0 && box.bottom <= innerHeight
+}

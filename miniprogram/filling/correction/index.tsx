@@ -1,7 +1,6 @@
-import type { Field } from '@contract/api/graduates.ts'
 import { maxCorrectionPictures } from '@contract/picture-rules.ts'
 import { useRef, useState } from 'react'
-import { askCorrection, readBasicInfo } from '../../api/graduate.ts'
+import { askCorrection, type BasicInfo, readBasicInfo } from '../../api/graduate.ts'
 import { Intention } from '../../api/intention.ts'
 import { correctionPictures } from '../../api/pictures.ts'
 import { Bar } from '../../components/action-bar/index.tsx'
@@ -11,23 +10,25 @@ import { Notice } from '../../components/notice/index.tsx'
 import { PageFrame } from '../../components/page-frame/index.tsx'
 import { PushButton } from '../../components/push-button/index.tsx'
 import { RemoteContent } from '../../components/remote/index.tsx'
+import { SendingBar } from '../../components/sending-bar/index.tsx'
 import { TextInput } from '../../components/text-input/index.tsx'
 import { useForm } from '../../hooks/use-form.ts'
 import { useLoaded } from '../../hooks/use-loaded.ts'
+import { useTopWhen } from '../../hooks/use-top-when.ts'
 import { goBack } from '../../session/pages.ts'
 import { idsOf } from '../picture-set/picture-item.ts'
 import { PicturePicker } from '../picture-set/picture-picker.tsx'
-import { usePictures } from '../picture-set/use-pictures.ts'
+import { dropKept, type Kept, keptFor, useKeptPictures } from '../picture-set/use-kept-pictures.ts'
 
 const title = '提交更正申请'
+const set = 'correction'
 /** belong to the account, where the graduate changes them; all else the school corrects */
 const accounts = ['mobile', 'email']
 
 /** 提交更正申请: which field, what is right, why, and what proves it. The school accepts or declines. */
 export default function CorrectionPage() {
   const remote = useLoaded(() => readBasicInfo())
-  if (remote.data)
-    return <Correction fields={remote.data.fields.filter(({ key }) => !accounts.includes(key))} />
+  if (remote.data) return <Correction info={remote.data} first={firstOf(remote.data)} />
   return (
     <PageFrame title={title}>
       <RemoteContent remote={remote}>{() => null}</RemoteContent>
@@ -35,15 +36,28 @@ export default function CorrectionPage() {
   )
 }
 
-function Correction({ fields }: { fields: Field[] }) {
+/** What this phone has kept; of the pictures those that can still be looked at before they are sent. */
+function firstOf({ digest }: BasicInfo): Kept {
+  const kept = keptFor(digest, set)
+  const pictures = kept?.pictures.filter(({ until }) => until > Date.now()) ?? []
+  return { values: kept?.values ?? {}, pictures }
+}
+
+/** A whole ID number does not lie about on a phone. */
+const keptValues = (values: Kept['values']): Kept['values'] =>
+  values.field === 'idNumber' ? { ...values, value: '' } : values
+
+function Correction({ info, first }: { info: BasicInfo; first: Kept }) {
+  const fields = info.fields.filter(({ key }) => !accounts.includes(key))
   const intention = useRef(new Intention()).current
   const [sent, setSent] = useState(false)
   const [unsent, setUnsent] = useState(false)
-  const pictures = usePictures([], { most: maxCorrectionPictures, to: correctionPictures })
-  const form = useForm(
-    { field: '', value: '', note: '' },
-    { field: '请选择有误的信息', value: '请填写正确的内容' },
-  )
+  const { field = '', value = '', note = '' } = first.values
+  const form = useForm({ field, value, note }, { field: '请选择有误的信息', value: '请填写正确的内容' })
+  const pictures = useKeptPictures(info.digest, set, first, keptValues(form.values), {
+    most: maxCorrectionPictures,
+    to: correctionPictures,
+  })
   const now = fields.find((field) => field.key === form.values.field)
   const send = () => {
     setUnsent(!pictures.settled)
@@ -51,28 +65,26 @@ function Correction({ fields }: { fields: Field[] }) {
     void form.submit(async (values) => {
       const asked = { ...values, pictures: idsOf(pictures.items) }
       await askCorrection(asked, intention.keyFor(asked))
+      dropKept(info.digest, set)
       setSent(true)
     })
   }
-  if (sent) return <Sent />
   const refused = form.task.problem?.field === 'pictures' ? form.task.problem.message : null
+  const problem = refused ? null : form.problem
+  useTopWhen(problem)
+  if (sent) return <Sent />
   return (
     <PageFrame
       title={title}
       bar={
-        <Bar>
-          <PushButton kind="plain" onClick={goBack}>
-            取消
-          </PushButton>
-          <PushButton busy={form.busy} onClick={send}>
-            提交
-          </PushButton>
-        </Bar>
+        <SendingBar busy={form.busy} send={send}>
+          提交
+        </SendingBar>
       }
     >
-      {form.problem && !refused ? (
+      {problem ? (
         <Notice tone="bad" live>
-          {form.problem}
+          {problem}
         </Notice>
       ) : null}
       <Card title="更正内容">

@@ -6,6 +6,7 @@ import { NavRow } from '../../components/nav-row/index.tsx'
 import { PageFrame } from '../../components/page-frame/index.tsx'
 import { PushButton } from '../../components/push-button/index.tsx'
 import { useMessageAsk } from '../../hooks/use-message-ask.ts'
+import { toTop } from '../../hooks/use-top-when.ts'
 import { finishAt, goBack, open } from '../../session/pages.ts'
 import { PicturePicker } from '../picture-set/picture-picker.tsx'
 import { faultOf, faultsIn, firstFault, malformedIn, serverFaults } from './answers.ts'
@@ -47,7 +48,7 @@ export function FormEditor({ loaded }: { loaded: LoadedForm }) {
     return first === null
   }
   const keep = async () => {
-    if (pass(malformedIn(definition, draft.values))) await draft.save()
+    if (pass(malformedIn(definition, draft.values)) && !(await draft.save())) toTop()
   }
   const askToSubmit = () => {
     setMissingSent(!draft.pictures.settled)

@@ -27,7 +27,7 @@ export function FormNotices({
     <>
       {returnReason ? <Notice tone="warn">{`老师退回，原因：${returnReason}`}</Notice> : null}
       {kind === 'offline' ? <Notice tone="info">{`${advice}${offlineHint}`}</Notice> : null}
-      {local?.dirty && !draft.conflict ? (
+      {local?.dirty && !draft.conflict && draft.state !== 'saved' ? (
         <Notice
           tone="ok"
           live

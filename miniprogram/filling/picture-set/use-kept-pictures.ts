@@ -1,11 +1,11 @@
 import { useEffect } from 'react'
 import type { KeptPicture } from '../../session/local-drafts.ts'
 import { dropDraft, keepDraft, localDraft } from '../../session/local-drafts.ts'
-import { type Pictures, usePictures } from './use-pictures.ts'
+import { type PictureOptions, type Pictures, usePictures } from './use-pictures.ts'
 
 const owner = 'record'
 
-/** Pictures and words that go with a move of a record, kept on the phone until the move is made. */
+/** Pictures and words that are sent together, kept on the phone until they are. */
 export interface Kept {
   values: Record<string, string>
   pictures: KeptPicture[]
@@ -15,14 +15,18 @@ export const dropKept = (recordId: string, set: string): void => dropDraft(owner
 
 const place = (recordId: string, set: string) => `new:${set}:${recordId}`
 
-/** What has been sent is still there when the app is opened again. */
+/**
+ * What has been filled in is still there when the app is opened again.
+ * @param recordId of the record they are about; of a correction, the digest of what is corrected
+ */
 export function useKeptPictures(
   recordId: string,
   set: string,
   first: Kept,
   values: Record<string, string>,
+  options: PictureOptions = {},
 ): Pictures {
-  const pictures = usePictures(first.pictures)
+  const pictures = usePictures(first.pictures, options)
   const shown = pictures.items.flatMap((item) => (item.shown ? [item.shown] : []))
   const print = JSON.stringify([values, shown])
   // biome-ignore lint/correctness/useExhaustiveDependencies: written when what is kept has changed

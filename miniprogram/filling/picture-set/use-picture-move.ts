@@ -3,6 +3,7 @@ import { useRef } from 'react'
 import { Intention } from '../../api/intention.ts'
 import { type Move, move, readRegistration } from '../../api/registrations.ts'
 import { type Task, useTask } from '../../hooks/use-task.ts'
+import { useTopWhen } from '../../hooks/use-top-when.ts'
 import { finishAt } from '../../session/pages.ts'
 import { dropKept } from './use-kept-pictures.ts'
 
@@ -12,6 +13,7 @@ export function usePictureMove(
   set: string,
 ): { task: Task; send: (body: Omit<Move, 'version'>) => void } {
   const task = useTask()
+  useTopWhen(task.problem?.message ?? null)
   const intention = useRef(new Intention()).current
   const version = useRef(record.version)
   const send = (body: Omit<Move, 'version'>) =>

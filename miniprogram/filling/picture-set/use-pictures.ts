@@ -42,8 +42,14 @@ export interface Pictures {
   /** the addresses of a fresh answer */
   refresh: (pictures: readonly Pick<Picture, 'id' | 'url'>[]) => void
   replace: (shown: readonly ShownPicture[]) => void
-  /** fetches fresh addresses when some have run out */
+  /** fetches fresh addresses when some have run out; not of pictures for a correction, which may be sent before that is allowed */
   renew: () => void
+}
+
+export interface PictureOptions {
+  most?: number
+  /** where they are taken in */
+  to?: string
 }
 
 /**
@@ -52,7 +58,7 @@ export interface Pictures {
  */
 export function usePictures(
   first: readonly ShownPicture[],
-  { most = maxPictures, to = filePictures }: { most?: number; to?: string } = {},
+  { most = maxPictures, to = filePictures }: PictureOptions = {},
 ): Pictures {
   const [items, setItems] = useState<PictureItem[]>(() => first.map((shown) => itemOf(shown)))
   const chosen = useRef(new Map<string, Chosen>()).current
@@ -106,6 +112,7 @@ export function usePictures(
   const refresh = (pictures: readonly Pick<Picture, 'id' | 'url'>[]) =>
     setItems((now) => withAddresses(now, pictures, Date.now()))
   function renew(): void {
+    if (to !== filePictures) return
     if (!items.some(({ shown }) => shown && shown.until < Date.now())) return
     renewLinks(idsOf(items)).then(
       (answer) => refresh(answer.items),

@@ -1,13 +1,11 @@
 import type { RegistrationView } from '@contract/api/registrations.ts'
 import { scanPictures } from '@contract/forms/agreement.ts'
 import { useState } from 'react'
-import { Bar } from '../../components/action-bar/index.tsx'
 import { AgreementCard } from '../../components/agreement-card/index.tsx'
 import { Notice } from '../../components/notice/index.tsx'
 import { PageFrame } from '../../components/page-frame/index.tsx'
-import { PushButton } from '../../components/push-button/index.tsx'
+import { SendingBar } from '../../components/sending-bar/index.tsx'
 import { useMessageAsk } from '../../hooks/use-message-ask.ts'
-import { goBack } from '../../session/pages.ts'
 import { MovePage } from '../picture-set/move-page.tsx'
 import { idsOf } from '../picture-set/picture-item.ts'
 import { PicturePicker } from '../picture-set/picture-picker.tsx'
@@ -30,24 +28,19 @@ function ReturnScan({ record, first }: { record: RegistrationView; first: Kept }
   const pictures = useKeptPictures(record.id, scanPictures.key, first, nothing)
   const { task, send } = usePictureMove(record, scanPictures.key)
   const askThen = useMessageAsk()
-  const [fault, setFault] = useState<string | null>(null)
+  const [tried, setTried] = useState(false)
+  const fault = faultOf(pictures.items.length, pictures.settled)
   const submit = () => {
-    const problem = faultOf(pictures.items.length, pictures.settled)
-    setFault(problem)
-    if (!problem) askThen(() => send({ command: 'returnScan', pictures: idsOf(pictures.items) }))
+    setTried(true)
+    if (!fault) askThen(() => send({ command: 'returnScan', pictures: idsOf(pictures.items) }))
   }
   return (
     <PageFrame
       title={title}
       bar={
-        <Bar>
-          <PushButton kind="plain" onClick={goBack}>
-            取消
-          </PushButton>
-          <PushButton busy={task.busy} onClick={submit}>
-            提交审核
-          </PushButton>
-        </Bar>
+        <SendingBar busy={task.busy} send={submit}>
+          提交审核
+        </SendingBar>
       }
     >
       <Notice tone="info">
@@ -58,7 +51,7 @@ function ReturnScan({ record, first }: { record: RegistrationView; first: Kept }
           {task.problem.message}
         </Notice>
       ) : null}
-      <PicturePicker {...scanPictures} pictures={pictures} error={fault} />
+      <PicturePicker {...scanPictures} pictures={pictures} error={tried ? fault : null} />
       <AgreementCard record={record} />
     </PageFrame>
   )

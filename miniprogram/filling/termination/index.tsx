@@ -3,15 +3,13 @@ import { terminationReason } from '@contract/codes/termination-reason.ts'
 import { terminationPictures } from '@contract/forms/agreement.ts'
 import { useRouter } from '@tarojs/taro'
 import { useState } from 'react'
-import { Bar } from '../../components/action-bar/index.tsx'
 import { Card } from '../../components/card/index.tsx'
 import { Choice } from '../../components/choice/index.tsx'
 import { Notice } from '../../components/notice/index.tsx'
 import { PageFrame } from '../../components/page-frame/index.tsx'
-import { PushButton } from '../../components/push-button/index.tsx'
+import { SendingBar } from '../../components/sending-bar/index.tsx'
 import { TextInput } from '../../components/text-input/index.tsx'
 import { useMessageAsk } from '../../hooks/use-message-ask.ts'
-import { goBack } from '../../session/pages.ts'
 import { MovePage } from '../picture-set/move-page.tsx'
 import { idsOf } from '../picture-set/picture-item.ts'
 import { PicturePicker } from '../picture-set/picture-picker.tsx'
@@ -43,13 +41,14 @@ function AskTermination({
 }) {
   const [code, setCode] = useState(first.values.code ?? '')
   const [note, setNote] = useState(first.values.note ?? '')
-  const [faults, setFaults] = useState<Record<string, string>>({})
+  const [tried, setTried] = useState(false)
   const pictures = useKeptPictures(record.id, terminationPictures.key, first, { code, note })
   const { task, send } = usePictureMove(record, terminationPictures.key)
   const askThen = useMessageAsk()
+  const found = faultsIn({ code, note, pictures: pictures.items.length, settled: pictures.settled })
+  const faults = tried ? found : {}
   const submit = () => {
-    const found = faultsIn({ code, note, pictures: pictures.items.length, settled: pictures.settled })
-    setFaults(found)
+    setTried(true)
     if (Object.keys(found).length > 0) return
     const reason = reasonText(code, note)
     askThen(() => send({ command, reasonCode: code, reason, pictures: idsOf(pictures.items) }))
@@ -58,14 +57,9 @@ function AskTermination({
     <PageFrame
       title={title}
       bar={
-        <Bar>
-          <PushButton kind="plain" onClick={goBack}>
-            取消
-          </PushButton>
-          <PushButton kind="danger" busy={task.busy} onClick={submit}>
-            提交申请
-          </PushButton>
-        </Bar>
+        <SendingBar kind="danger" busy={task.busy} send={submit}>
+          提交申请
+        </SendingBar>
       }
     >
       <Notice tone="warn">

@@ -8,6 +8,7 @@ import { RemoteContent } from '../../components/remote/index.tsx'
 import { useMessageAsk } from '../../hooks/use-message-ask.ts'
 import { useMove } from '../../hooks/use-move.ts'
 import { useRemote } from '../../hooks/use-remote.ts'
+import { useTopWhen } from '../../hooks/use-top-when.ts'
 import { leadOn } from './lead-on.ts'
 import { RecordContent } from './record-content.tsx'
 
@@ -19,6 +20,7 @@ export default function RecordPage() {
   const askThen = useMessageAsk()
   const record = remote.data
   const problem = moving.task.problem?.message ?? null
+  useTopWhen(moving.done ?? (moving.asking ? null : problem))
   const bar =
     record && record.actions.length > 0 ? (
       <ActionBar
