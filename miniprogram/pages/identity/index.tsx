@@ -5,10 +5,11 @@ import { asApiError } from '../../api/api-error.ts'
 import { redeemCode } from '../../api/identity.ts'
 import { PageFrame } from '../../components/page-frame/index.tsx'
 import { Skeleton } from '../../components/skeleton/index.tsx'
+import { type Problem, problemOf } from '../../components/way-in-problem/problems.ts'
+import { takeArrivalCode } from '../../session/arrival-code.ts'
 import { enterVouched } from '../../session/session.ts'
 import { Left } from './left.tsx'
 import { ProblemCard } from './problem-card.tsx'
-import { type Problem, problemOf } from './problems.ts'
 
 interface Shown {
   problem: Problem
@@ -35,7 +36,7 @@ export default function Identity() {
 
 /** @returns null when the person is in and on the way to the next page */
 async function arrive(cause: string | undefined): Promise<Shown | null> {
-  const code = takeCode()
+  const code = takeArrivalCode()
   if (!code) return { problem: problemOf(cause ?? 'HAND_OVER_EXPIRED'), contact: null }
   try {
     await enterVouched(await redeemCode(code))
@@ -49,12 +50,4 @@ async function arrive(cause: string | undefined): Promise<Shown | null> {
       : problemOf(error.code, error.message)
     return { problem, contact: (error.detail.contact as SchoolContact | undefined) ?? null }
   }
-}
-
-/** The code works once; it does not stay in the address and the history. */
-function takeCode(): string | null {
-  const code = /^#([\w-]{43})$/.exec(window.location.hash)?.[1] ?? null
-  if (code)
-    window.history.replaceState(window.history.state, '', window.location.pathname + window.location.search)
-  return code
 }

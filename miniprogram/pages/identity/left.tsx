@@ -1,12 +1,10 @@
 import { useState } from 'react'
 import { Card } from '../../components/card/index.tsx'
-import { Element } from '../../components/element/index.tsx'
 import { Empty } from '../../components/empty/index.tsx'
 import { PageFrame } from '../../components/page-frame/index.tsx'
 import { PushButton } from '../../components/push-button/index.tsx'
 import { pages, restartAt } from '../../session/pages.ts'
 import { takeLeftIssuer } from '../../session/session.ts'
-import './index.scss'
 
 /** After 退出 of somebody who came by an issuer: there they may still be signed in, on a shared computer for the next person. */
 export function Left() {
@@ -18,16 +16,14 @@ export function Left() {
     <PageFrame title="已退出" back={false}>
       <Card>
         <Empty title="已退出毕业去向登记" lead={lead}>
-          <Element className="identity-ways">
-            {issuer ? (
-              <PushButton onClick={() => window.location.assign(issuer.logoutUrl)}>
-                {`同时退出${issuer.name}`}
-              </PushButton>
-            ) : null}
-            <PushButton kind={issuer ? 'plain' : 'primary'} onClick={() => restartAt(pages.welcome)}>
-              回到首页
+          {issuer ? (
+            <PushButton onClick={() => window.location.assign(issuer.logoutUrl)}>
+              {`同时退出${issuer.name}`}
             </PushButton>
-          </Element>
+          ) : null}
+          <PushButton kind={issuer ? 'plain' : 'primary'} onClick={() => restartAt(pages.welcome)}>
+            回到首页
+          </PushButton>
         </Empty>
       </Card>
     </PageFrame>

@@ -2,35 +2,23 @@ import type { SchoolContact } from '@contract/api/graduates.ts'
 import { Card } from '../../components/card/index.tsx'
 import { ContactCard } from '../../components/contact-card/index.tsx'
 import { Element } from '../../components/element/index.tsx'
-import { Empty } from '../../components/empty/index.tsx'
 import { IssuerButton } from '../../components/issuer-button/index.tsx'
-import { PushButton } from '../../components/push-button/index.tsx'
+import { WayInProblem } from '../../components/way-in-problem/index.tsx'
+import type { Problem } from '../../components/way-in-problem/problems.ts'
 import { useIssuer } from '../../hooks/use-issuer.ts'
-import { pages, restartAt } from '../../session/pages.ts'
-import type { Problem } from './problems.ts'
 import './index.scss'
 
 export function ProblemCard({ problem, contact }: { problem: Problem; contact: SchoolContact | null }) {
   const issuer = useIssuer()
   const other = problem.way === 'otherAccount'
+  const text = other ? '换一个账号登录' : '重新登录'
   return (
     <>
-      <Card>
-        <Empty title={problem.title} lead={problem.text}>
-          <Element className="identity-ways">
-            {issuer ? (
-              <IssuerButton issuer={issuer} again={other} text={other ? '换一个账号登录' : '重新登录'} />
-            ) : null}
-            <PushButton kind={issuer ? 'plain' : 'primary'} onClick={() => restartAt(pages.signIn)}>
-              用手机号 / 身份证号登录
-            </PushButton>
-            <PushButton kind="quiet" onClick={() => restartAt(pages.welcome)}>
-              回到首页
-            </PushButton>
-          </Element>
-        </Empty>
-      </Card>
-      {contact ? <ContactCard contact={contact} /> : <SchoolHint />}
+      <WayInProblem
+        problem={problem}
+        first={issuer ? <IssuerButton issuer={issuer} again={other} text={text} /> : null}
+      />
+      {contact ? <ContactCard contact={contact} /> : other ? <SchoolHint /> : null}
     </>
   )
 }

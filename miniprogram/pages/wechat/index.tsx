@@ -5,10 +5,12 @@ import { redeemCode } from '../../api/identity.ts'
 import { currentToken } from '../../api/token.ts'
 import { PageFrame } from '../../components/page-frame/index.tsx'
 import { Skeleton } from '../../components/skeleton/index.tsx'
+import { type Problem, problemOf } from '../../components/way-in-problem/problems.ts'
+import { takeArrivalCode } from '../../session/arrival-code.ts'
 import { pages } from '../../session/pages.ts'
 import { enterVouched, wantNext } from '../../session/session.ts'
 import { AskBinding } from './ask-binding.tsx'
-import { type Problem, ProblemCard, problemOf } from './problem-card.tsx'
+import { ProblemCard } from './problem-card.tsx'
 import { Unbound } from './unbound.tsx'
 
 type View = { ask: true } | { unbound: true } | { problem: Problem }
@@ -39,7 +41,7 @@ async function arrive(params: Partial<Record<string, string>>): Promise<View | n
   if (params.to === 'account') wantNext(pages.profile)
   // Somebody is signed in here already: only the question is left.
   if (params.unbound) return currentToken() ? { ask: true } : { unbound: true }
-  const code = takeCode()
+  const code = takeArrivalCode()
   if (!code) return { problem: problemOf(params.problem ?? 'HAND_OVER_EXPIRED') }
   try {
     await enterVouched(await redeemCode(code))
@@ -48,12 +50,4 @@ async function arrive(params: Partial<Record<string, string>>): Promise<View | n
     const { code: why, message } = asApiError(caught)
     return { problem: problemOf(why, message) }
   }
-}
-
-/** The code works once; it does not stay in the address and the history. */
-function takeCode(): string | null {
-  const code = /^#([\w-]{43})$/.exec(window.location.hash)?.[1] ?? null
-  if (code)
-    window.history.replaceState(window.history.state, '', window.location.pathname + window.location.search)
-  return code
 }
