@@ -109,12 +109,25 @@ describe('the graduate’s part in a phone’s browser', function () {
     assert.equal(await page.evaluate(() => localStorage.length), 0)
     await page.getByRole('button', { name: '账号登录' }).click()
     await page.getByLabel('手机号 / 身份证号 / 邮箱').fill(graduate.idNumber)
-    await page.getByLabel('密码').fill('not the password')
+    await page.getByLabel('密码', { exact: true }).fill('not the password')
     await page.getByRole('button', { name: '登录', exact: true }).click()
     await page.getByText('账号或密码不正确').waitFor()
-    await page.getByLabel('密码').fill(password)
+    await page.getByLabel('密码', { exact: true }).fill(password)
     await page.getByRole('button', { name: '登录', exact: true }).click()
     await page.getByText('登记记录').waitFor()
+  })
+
+  it('says so when a page cannot be fetched, and opens it at the next tap with network', async () => {
+    const { page, context } = phone
+    await context.setOffline(true)
+    await page.getByRole('button', { name: /^升学/ }).click()
+    await page.getByText('网络不通，页面没有打开').waitFor()
+    await page.getByRole('heading', { name: '登记记录' }).waitFor()
+    await context.setOffline(false)
+    await page.getByRole('button', { name: /^升学/ }).click()
+    await page.getByRole('heading', { name: '升学' }).waitFor()
+    await page.getByRole('button', { name: '返回' }).click()
+    await page.getByRole('heading', { name: '登记记录' }).waitFor()
   })
 
   it('raised no error and kept to the Content-Security-Policy throughout', () => {

@@ -1,0 +1,34 @@
+import Taro from '@tarojs/taro'
+
+const place = 'reloadedAt'
+/** A second failure right after a reload is no newer version of the site; ms. */
+const soon = 15_000
+
+/**
+ * Browser only: the files of a page come with the first tap that leads there. Without network the tap would do nothing
+ * and say nothing; after an update of the site the old files are gone, and loading the page anew brings the new ones.
+ */
+export function watchUnloadedPages(): void {
+  window.addEventListener('unhandledrejection', (event) => {
+    if (!(event.reason instanceof Error) || event.reason.name !== 'ChunkLoadError') return
+    event.preventDefault()
+    void recover()
+  })
+}
+
+async function recover(): Promise<void> {
+  const { pathname } = window.location
+  const reached = await fetch(pathname, { method: 'HEAD', cache: 'no-store' }).then(
+    ({ ok }) => ok,
+    () => false,
+  )
+  if (reached && isFirst()) window.location.reload()
+  else
+    void Taro.showToast({ title: '网络不通，页面没有打开，请检查网络后重试', icon: 'none', duration: 4000 })
+}
+
+function isFirst(): boolean {
+  const last = Number(window.sessionStorage.getItem(place))
+  window.sessionStorage.setItem(place, String(Date.now()))
+  return Date.now() - last > soon
+}
