@@ -5,6 +5,7 @@ export function useNow(every: number): number {
   const [now, setNow] = useState(() => Date.now())
   useEffect(() => {
     if (every === 0) return
+    setNow(Date.now())
     const timer = setInterval(() => setNow(Date.now()), every)
     return () => clearInterval(timer)
   }, [every])

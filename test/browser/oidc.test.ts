@@ -143,7 +143,7 @@ describe('a graduate’s way in by an OpenID Connect issuer, in a phone’s brow
       await page.reload()
       await page.getByText(title, { exact: true }).waitFor()
       await page.getByRole('button', { name: '用手机号 / 身份证号登录' }).click()
-      await page.getByLabel('密码').waitFor()
+      await page.getByLabel('密码', { exact: true }).waitFor()
     })
   }
 

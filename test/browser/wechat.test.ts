@@ -28,7 +28,7 @@ describe('from the 公众号 into H5, in WeChat’s browser', function () {
   }
   const signIn = async ({ page }: H5Phone) => {
     await page.getByLabel('手机号 / 身份证号 / 邮箱').fill(graduate.idNumber)
-    await page.getByLabel('密码').fill(graduatePassword)
+    await page.getByLabel('密码', { exact: true }).fill(graduatePassword)
     await page.getByRole('button', { name: '登录', exact: true }).click()
   }
   const looksRight = async ({ page, complaints }: H5Phone) => {
@@ -54,7 +54,7 @@ describe('from the 公众号 into H5, in WeChat’s browser', function () {
     await page.goto(`${season.app.url}/m/pages/wechat/index#${'x'.repeat(43)}`)
     await page.getByText('登录已超时').first().waitFor()
     await page.getByRole('button', { name: '用手机号 / 身份证号登录' }).click()
-    await page.getByLabel('密码').waitFor()
+    await page.getByLabel('密码', { exact: true }).waitFor()
     await phone.context.close()
   })
 

@@ -4,6 +4,7 @@ import { Card } from '../../components/card/index.tsx'
 import { CodeSender } from '../../components/code-sender/index.tsx'
 import { FormEnd } from '../../components/form-end/index.tsx'
 import { Notice } from '../../components/notice/index.tsx'
+import { PasswordField } from '../../components/password-field/index.tsx'
 import { PushButton } from '../../components/push-button/index.tsx'
 import { TextInput } from '../../components/text-input/index.tsx'
 import { useForm } from '../../hooks/use-form.ts'
@@ -25,6 +26,10 @@ export function ProveMe({ started, onRestart }: { started: Activation; onRestart
     void form.submit(async ({ code, password }) => {
       await enter(await finishActivation(activationId, { way, code: code.trim(), password }))
     })
+  const change = (other: Way) => {
+    setWay(other)
+    form.bind('code').onChange('')
+  }
   return (
     <>
       <Card title="第 2 步　验证身份并设置密码">
@@ -43,10 +48,8 @@ export function ProveMe({ started, onRestart }: { started: Activation; onRestart
           autoComplete="one-time-code"
           {...form.bind('code')}
         />
-        <TextInput
+        <PasswordField
           label="设置登录密码"
-          kind="password"
-          maxLength={128}
           hint="至少 8 位，不能是常见密码"
           autoComplete="new-password"
           {...form.bind('password')}
@@ -55,7 +58,7 @@ export function ProveMe({ started, onRestart }: { started: Activation; onRestart
           完成并登录
         </FormEnd>
       </Card>
-      {maskedMobile ? <OtherWay way={way} onChange={setWay} /> : null}
+      {maskedMobile ? <OtherWay way={way} onChange={change} /> : null}
       <PushButton kind="quiet" onClick={onRestart}>
         返回上一步
       </PushButton>

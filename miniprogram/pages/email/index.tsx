@@ -2,6 +2,7 @@ import { setEmail } from '../../api/accounts.ts'
 import { Card } from '../../components/card/index.tsx'
 import { FormEnd } from '../../components/form-end/index.tsx'
 import { PageFrame } from '../../components/page-frame/index.tsx'
+import { PasswordField } from '../../components/password-field/index.tsx'
 import { TextInput } from '../../components/text-input/index.tsx'
 import { useForm } from '../../hooks/use-form.ts'
 import { goBack } from '../../session/pages.ts'
@@ -27,13 +28,7 @@ export default function Email() {
           autoComplete="email"
           {...form.bind('email')}
         />
-        <TextInput
-          label="登录密码"
-          kind="password"
-          maxLength={128}
-          autoComplete="current-password"
-          {...form.bind('password')}
-        />
+        <PasswordField label="登录密码" autoComplete="current-password" {...form.bind('password')} />
         <FormEnd form={form} send={save}>
           保存
         </FormEnd>

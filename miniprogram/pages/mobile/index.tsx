@@ -4,6 +4,7 @@ import { CodeSender } from '../../components/code-sender/index.tsx'
 import { FormEnd } from '../../components/form-end/index.tsx'
 import { Notice } from '../../components/notice/index.tsx'
 import { PageFrame } from '../../components/page-frame/index.tsx'
+import { PasswordField } from '../../components/password-field/index.tsx'
 import { TextInput } from '../../components/text-input/index.tsx'
 import { useForm } from '../../hooks/use-form.ts'
 import { goBack } from '../../session/pages.ts'
@@ -36,13 +37,7 @@ export default function Mobile() {
           autoComplete="tel"
           {...form.bind('mobile')}
         />
-        <TextInput
-          label="登录密码"
-          kind="password"
-          maxLength={128}
-          autoComplete="current-password"
-          {...form.bind('password')}
-        />
+        <PasswordField label="登录密码" autoComplete="current-password" {...form.bind('password')} />
         <CodeSender lead="填好上面两项后获取验证码，验证码会发送到新的手机号码。" send={sendCode} />
         <TextInput
           label="短信验证码"

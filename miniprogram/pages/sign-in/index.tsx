@@ -1,9 +1,11 @@
 import { useRouter } from '@tarojs/taro'
 import { signIn } from '../../api/accounts.ts'
 import { Card } from '../../components/card/index.tsx'
+import { FormEnd } from '../../components/form-end/index.tsx'
 import { IssuerButton } from '../../components/issuer-button/index.tsx'
 import { Notice } from '../../components/notice/index.tsx'
 import { PageFrame } from '../../components/page-frame/index.tsx'
+import { PasswordField } from '../../components/password-field/index.tsx'
 import { PushButton } from '../../components/push-button/index.tsx'
 import { TextInput } from '../../components/text-input/index.tsx'
 import { useForm } from '../../hooks/use-form.ts'
@@ -34,21 +36,10 @@ export default function SignIn() {
           maxLength={100}
           {...form.bind('login')}
         />
-        <TextInput
-          label="密码"
-          kind="password"
-          autoComplete="current-password"
-          maxLength={128}
-          {...form.bind('password')}
-        />
-        {form.problem ? (
-          <Notice tone="bad" live>
-            {form.problem}
-          </Notice>
-        ) : null}
-        <PushButton busy={form.busy} onClick={send}>
+        <PasswordField label="密码" autoComplete="current-password" {...form.bind('password')} />
+        <FormEnd form={form} send={send}>
           登录
-        </PushButton>
+        </FormEnd>
       </Card>
       {process.env.TARO_ENV === 'h5' && issuer ? <IssuerButton issuer={issuer} kind="plain" /> : null}
       <PushButton kind="quiet" onClick={() => open('activation')}>
