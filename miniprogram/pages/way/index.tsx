@@ -11,7 +11,7 @@ import { PageFrame } from '../../components/page-frame/index.tsx'
 import { PushButton } from '../../components/push-button/index.tsx'
 import { RemoteContent } from '../../components/remote/index.tsx'
 import { useRemote } from '../../hooks/use-remote.ts'
-import { open } from '../../session/pages.ts'
+import { open, pages, restartAt } from '../../session/pages.ts'
 import { Guide } from './guide.tsx'
 import { WayItems } from './way-items.tsx'
 
@@ -55,7 +55,9 @@ function Content({ way, item, page }: { way: Way; item: Way['items'][number] | u
 function Missing() {
   return (
     <Card>
-      <Empty title="没有这种填报方式" lead="请返回主页重新选择。" />
+      <Empty title="没有这种填报方式" lead="链接可能有误，请回到主页重新选择。">
+        <PushButton onClick={() => restartAt(pages.main)}>回到主页</PushButton>
+      </Empty>
     </Card>
   )
 }

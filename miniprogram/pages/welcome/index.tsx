@@ -28,6 +28,11 @@ export default function Welcome() {
   if (signedIn) return null
   return (
     <PageFrame title="毕业去向登记" back={false}>
+      {params.expired ? (
+        <Notice tone="warn" live>
+          登录已失效，请重新登录。登录后会回到刚才的页面，填写中的内容还在这部手机上。
+        </Notice>
+      ) : null}
       <Element className="welcome-lead">
         <Element as="h2" className="welcome-title">
           面向高校毕业生
@@ -44,11 +49,6 @@ export default function Welcome() {
           </Element>
         ))}
       </Card>
-      {params.expired ? (
-        <Notice tone="warn" live>
-          登录已失效，请重新登录。登录后会回到刚才的页面。
-        </Notice>
-      ) : null}
       <WaysIn />
       <Element as="p" className="welcome-small">
         用人单位和学校老师请在电脑上使用网页管理端。登录前不会收集你的个人信息。
