@@ -65,7 +65,7 @@ function signingFields(record: RegistrationDoc, form: Answers | null): Field[] {
     // a paper agreement has no number of ours
     ...(record.kind === 'paper'
       ? []
-      : [show('agreementNo', '协议编号', record.agreementNo ?? '签约信息生效后生成')]),
+      : [show('agreementNo', '协议编号', record.agreementNo ?? numberToCome(record))]),
     show('kind', '签约类型', kindLabels[record.kind]),
     show('phase', '签约状态', phaseLabelOf(statusInfo(record.kind, record.status).phase)),
     ...(record.kind === 'online' ? [show('sentAt', '邀约时间', shanghaiTime(record.sentAt))] : []),
@@ -81,6 +81,12 @@ function signingFields(record: RegistrationDoc, form: Answers | null): Field[] {
     show('reportDeadline', '报到期限', form?.reportDeadline),
     show('workPlace', '实际工作地点', form?.workPlace),
   ]
+}
+
+/** When the number comes (domain.md §9); a record that has ended without one gets none. */
+function numberToCome({ kind, status }: RegistrationDoc): string | null {
+  if (statusInfo(kind, status).phase !== 'pending') return null
+  return kind === 'online' ? '签约信息生效后生成' : '协议审核通过后生成'
 }
 
 function replyFields(record: RegistrationDoc): Field[] {
