@@ -16,6 +16,7 @@ import { schoolHelpOf } from './school-help.ts'
 import { sectionsOf } from './sections.ts'
 import { stageLabel } from './stage-label.ts'
 import { statusAt } from './status-at.ts'
+import { statusLabelFor } from './status-label.ts'
 import { stepsOf } from './steps.ts'
 import { kindLabels } from './title.ts'
 import { whatHappened } from './what-happened.ts'
@@ -42,7 +43,7 @@ export async function presentRegistration(
     title: relation === 'employer' ? record.invitee.name : record.title,
     subtitle: subtitleOf(record, relation),
     status: record.status,
-    statusLabel: info.label,
+    statusLabel: statusLabelFor(record, relation),
     statusShort: info.short,
     phase: info.phase,
     phaseLabel: phaseLabelOf(info.phase),

@@ -12,6 +12,8 @@ export interface HeroProps {
   /** how many await an answer in all */
   count: number
   serverNow: string
+  /** whether it can be answered now: the module is open */
+  operable: boolean
   onEnd: () => void
 }
 
@@ -26,7 +28,7 @@ function askedOf(status: string): Asked {
 }
 
 /** What awaits the graduate first. */
-export function Hero({ record, count, serverNow, onEnd }: HeroProps) {
+export function Hero({ record, count, serverNow, operable, onEnd }: HeroProps) {
   const { lead, button } = askedOf(record.status)
   const what = [record.position, record.place].filter((part) => part && part !== '--').join(' · ')
   return (
@@ -48,7 +50,7 @@ export function Hero({ record, count, serverNow, onEnd }: HeroProps) {
           {record.deadline ? <Element>{`${dayAndTime(record.deadline, serverNow)} 截止`}</Element> : null}
         </Element>
         <PushButton kind="inverse" onClick={() => askThen(() => open('record', { id: record.id }))}>
-          {button}
+          {operable ? button : '查看'}
         </PushButton>
       </Element>
     </Element>

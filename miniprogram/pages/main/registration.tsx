@@ -28,7 +28,13 @@ export function Registration({ page, module, onEnd }: RegistrationProps) {
       ) : null}
       {module?.keptOpen ? <Notice tone="info">{module.keptOpen}</Notice> : null}
       {first ? (
-        <Hero record={first} count={awaiting.length} serverNow={page.serverNow} onEnd={onEnd} />
+        <Hero
+          record={first}
+          count={awaiting.length}
+          serverNow={page.serverNow}
+          operable={module?.open !== false}
+          onEnd={onEnd}
+        />
       ) : null}
       {page.slotHolder ? <SlotHolder holder={page.slotHolder} /> : null}
       <CardHead

@@ -46,7 +46,7 @@ export function nextStep(record: RegistrationView): Step | null {
 }
 
 /** The employer has asked to end the agreement, and it is the graduate who answers. */
-export const asksForAnswer = ({ actions }: RegistrationView): boolean =>
+const asksForAnswer = ({ actions }: RegistrationView): boolean =>
   actions.some(({ command }) => command === 'acceptTermination')
 
 /** As in the list of records: what waits for the graduate stands out. */

@@ -14,7 +14,7 @@ import { AskSchool } from './ask-school.tsx'
 import { Blocked } from './blocked.tsx'
 import { EmployerLink } from './employer-link.tsx'
 import { NextStep, Refill } from './guidance.tsx'
-import { asksForAnswer, awaitsGraduate } from './next-step.ts'
+import { awaitsGraduate } from './next-step.ts'
 import { PictureSets } from './picture-sets.tsx'
 import { SectionCard } from './section-card.tsx'
 import './index.scss'
@@ -33,7 +33,7 @@ export function RecordContent({ record, reload, onRecord }: RecordContentProps) 
       <Head record={record} />
       <DeadlineNote record={record} onEnd={reload} />
       <NextStep record={record} />
-      {record.blocked ? <Blocked blocked={record.blocked} /> : null}
+      {record.blocked ? <Blocked blocked={record.blocked} urgent={awaitsGraduate(record)} /> : null}
       {record.notes.map((note) => (
         <Notice tone="info" key={note}>
           {note}
@@ -68,8 +68,6 @@ export function RecordContent({ record, reload, onRecord }: RecordContentProps) 
 }
 
 function Head({ record }: { record: RegistrationView }) {
-  // its label speaks of the other side, which is the reader here
-  const status = asksForAnswer(record) ? '单位申请解约，等待你答复' : record.statusLabel
   return (
     <Card>
       <Element className="record-head">
@@ -81,7 +79,9 @@ function Head({ record }: { record: RegistrationView }) {
       <Element className="record-small">
         {[record.subtitle, record.kindLabel].filter(Boolean).join(' · ')}
       </Element>
-      {status === record.statusShort ? null : <Element className="record-status">{status}</Element>}
+      {record.statusLabel === record.statusShort ? null : (
+        <Element className="record-status">{record.statusLabel}</Element>
+      )}
       {record.steps.length > 0 ? <ProgressSteps steps={record.steps} /> : null}
     </Card>
   )
