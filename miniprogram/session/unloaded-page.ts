@@ -1,5 +1,8 @@
 import Taro from '@tarojs/taro'
+import { currentAddress } from './pages.ts'
 
+/** of the H5 pages, as in config/ */
+const base = '/m'
 const place = 'reloadedAt'
 /** A second failure right after a reload is no newer version of the site; ms. */
 const soon = 15_000
@@ -22,9 +25,10 @@ async function recover(): Promise<void> {
     ({ ok }) => ok,
     () => false,
   )
-  if (reached && isFirst()) window.location.reload()
-  else
-    void Taro.showToast({ title: '网络不通，页面没有打开，请检查网络后重试', icon: 'none', duration: 4000 })
+  if (reached && isFirst()) return window.location.reload()
+  // in the address too the page still shown is the one to come back to
+  window.history.replaceState(window.history.state, '', base + currentAddress())
+  void Taro.showToast({ title: '网络不通，页面没有打开，请检查网络后重试', icon: 'none', duration: 4000 })
 }
 
 function isFirst(): boolean {
