@@ -89,6 +89,17 @@ describe('the H5 pages on a small phone, with large text, for keyboard and scree
     assert.equal(await page.evaluate(() => document.activeElement?.textContent), '接受')
   })
 
+  it('take the second tap of a double tap on 接受 for no answer', async () => {
+    await show(record, 375, 812)
+    const { page } = phone
+    const box = await page.getByRole('button', { name: '接受', exact: true }).boundingBox()
+    assert.ok(box)
+    await page.mouse.dblclick(box.x + box.width / 2, box.y + box.height / 2)
+    await page.getByRole('button', { name: '确认接受' }).click({ trial: true })
+    await page.keyboard.press('Escape')
+    await page.getByRole('button', { name: '接受', exact: true }).waitFor()
+  })
+
   it('say what is wrong beside the field, put the focus there, and keep what was typed', async () => {
     await show('/pages/email/index', 375, 812)
     const { page } = phone

@@ -19,6 +19,12 @@ export function tapElement(page: PageInstance, element: Element): void {
   if (button && propertyOf(nodeOf(button), 'form-type') === 'submit') submit(page, button)
 }
 
+/** Whether the button this is, or lies in, is disabled. */
+export function isDisabled(element: Element): boolean {
+  const button = element.closest('wx-button')
+  return button !== null && isOn(nodeOf(button), 'disabled')
+}
+
 /** Whether a tap here runs code: some element on the way up binds it. */
 export function listens(element: Element): boolean {
   if (element.closest('wx-label, wx-checkbox, wx-radio, wx-switch')) return true

@@ -1,4 +1,4 @@
-import { listens, pickValue, tapElement, typeText } from './controls.ts'
+import { isDisabled, listens, pickValue, tapElement, typeText } from './controls.ts'
 import { locateAll, nodeOf, type Target } from './locate.ts'
 import type { PickedFile } from './options.ts'
 import type { Phone } from './phone.ts'
@@ -17,8 +17,10 @@ export class WeappHost extends Screen {
     super(phone)
   }
 
-  /** Taps a text, label or selector. Several matches are an error unless `nth` says which. */
+  /** Taps a text, label or selector, a disabled button once it is enabled. Several matches are an error unless `nth` says which. */
   async tap(target: Target): Promise<void> {
+    for (const end = Date.now() + 1000; isDisabled(this.tappable(target)) && Date.now() < end; )
+      await pause(10)
     await this.act(() => {
       const element = this.tappable(target)
       this.phone.inTap = true

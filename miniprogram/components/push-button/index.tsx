@@ -1,5 +1,6 @@
 import { Button } from '@tarojs/components'
 import type { ReactNode } from 'react'
+import { useJustOpened } from '../sheet/just-opened.ts'
 import './index.scss'
 
 export interface PushButtonProps {
@@ -25,6 +26,9 @@ export function PushButton({
   busy = false,
   label,
 }: PushButtonProps) {
+  // 确认接受 lies where 接受 was
+  const tooSoon = useJustOpened() && (kind === 'primary' || kind === 'danger')
+  const off = disabled || busy || tooSoon
   const className = `push-button push-button-${kind}`
   const text = busy ? '请稍候…' : children
   if (process.env.TARO_ENV === 'h5') {
@@ -32,7 +36,7 @@ export function PushButton({
       <button
         type="button"
         className={className}
-        disabled={disabled || busy}
+        disabled={off}
         onClick={onClick}
         aria-label={busy ? undefined : label}
       >
@@ -41,7 +45,7 @@ export function PushButton({
     )
   }
   return (
-    <Button className={className} disabled={disabled || busy} onClick={onClick}>
+    <Button className={className} disabled={off} onClick={onClick}>
       {text}
     </Button>
   )

@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components'
 import { type ReactNode, useId, useLayoutEffect, useRef } from 'react'
 import { Element } from '../element/index.tsx'
+import { JustOpened, useOpening } from './just-opened.ts'
 import './index.scss'
 
 export interface SheetProps {
@@ -9,8 +10,22 @@ export interface SheetProps {
   onClose: () => void
 }
 
-/** A question or a short form over the page, from below. Rendered only while it is open. */
+/**
+ * A question or a short form over the page, from below. Rendered only while it is open. Its answer lies where the button
+ * was that opened it: the second tap of a double tap must not be the answer (see PushButton).
+ */
 export function Sheet({ title, children, onClose }: SheetProps) {
+  const opening = useOpening()
+  return (
+    <JustOpened.Provider value={opening}>
+      <SheetBox title={title} onClose={onClose}>
+        {children}
+      </SheetBox>
+    </JustOpened.Provider>
+  )
+}
+
+function SheetBox({ title, children, onClose }: SheetProps) {
   if (process.env.TARO_ENV === 'h5')
     return (
       <DialogSheet title={title} onClose={onClose}>
