@@ -1,6 +1,7 @@
-import { Form, type FormInstance, Modal } from 'antd'
+import { Form, type FormInstance } from 'antd'
 import { type ReactNode, useEffect, useState } from 'react'
 import { messageOf } from '../api/client.ts'
+import { Dialog } from './dialog.tsx'
 import { showIssues } from './form-issues.ts'
 import '../styles/forms.css'
 
@@ -10,38 +11,31 @@ interface Props<V> {
   form: FormInstance<V>
   initialValues: Partial<V>
   busy: boolean
-  /** why it was refused: shown beside the field at fault, or above the form where that is none of its fields */
+  /** why it was refused: shown beside the field at fault, or above the buttons where that is none of its fields */
   error: unknown
   send: (values: V) => void
   close: () => void
   children: ReactNode
 }
 
-/** A form in a dialog that a click beside it does not throw away. */
+/** A form in a dialog. */
 export function FormDialog<V extends object>(props: Props<V>) {
   const { form, busy, error, close } = props
   const [unplaced, setUnplaced] = useState<unknown>(null)
   useEffect(() => setUnplaced(error === null || showIssues(form, error) ? null : error), [form, error])
   return (
-    <Modal
-      open
+    <Dialog
       title={props.title}
-      okText={props.yes}
-      cancelText="取消"
+      yes={props.yes}
       width={500}
-      onOk={form.submit}
-      onCancel={close}
-      confirmLoading={busy}
-      mask={{ closable: false }}
+      busy={busy}
+      refusal={unplaced === null ? undefined : messageOf(unplaced)}
+      confirm={form.submit}
+      cancel={close}
     >
       <Form form={form} layout="vertical" initialValues={props.initialValues} onFinish={props.send}>
-        {unplaced !== null && (
-          <div className="notice notice-red" role="alert">
-            {messageOf(unplaced)}
-          </div>
-        )}
         {props.children}
       </Form>
-    </Modal>
+    </Dialog>
   )
 }

@@ -1,6 +1,6 @@
-import { Modal } from 'antd'
 import { useEffect } from 'react'
 import { useBlocker } from 'react-router'
+import { Dialog } from './dialog.tsx'
 
 /** State of a navigation that leaves because everything is saved. */
 export const saved = { saved: true } as const
@@ -20,17 +20,17 @@ export function LeaveGuard({ when, children }: { when: boolean; children: string
     window.addEventListener('beforeunload', ask)
     return () => window.removeEventListener('beforeunload', ask)
   }, [when])
+  if (blocker.state !== 'blocked') return null
   return (
-    <Modal
-      open={blocker.state === 'blocked'}
+    <Dialog
       title="离开此页？"
-      okText="离开"
-      cancelText="继续填写"
+      yes="离开"
+      no="继续填写"
       width={420}
-      onOk={() => blocker.proceed?.()}
-      onCancel={() => blocker.reset?.()}
+      confirm={() => blocker.proceed()}
+      cancel={() => blocker.reset()}
     >
-      {children}
-    </Modal>
+      <p>{children}</p>
+    </Dialog>
   )
 }

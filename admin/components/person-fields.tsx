@@ -2,12 +2,12 @@ import { Form, Input } from 'antd'
 import { required } from './check-rules.ts'
 
 /** Who is invited: name and the address to sign in with. `within` is the form's member that holds them. */
-export function PersonFields({ within, first }: { within?: string; first?: true }) {
+export function PersonFields({ within }: { within?: string }) {
   const named = (field: string) => (within ? [within, field] : field)
   return (
     <>
       <Form.Item name={named('name')} label="姓名" rules={[required('姓名')]}>
-        <Input maxLength={50} autoFocus={first} />
+        <Input maxLength={50} />
       </Form.Item>
       <Form.Item
         name={named('login')}

@@ -1,5 +1,5 @@
-import { Modal } from 'antd'
 import { type ReactNode, useState } from 'react'
+import { Dialog } from './dialog.tsx'
 import { ReasonField } from './record/reason-field.tsx'
 import '../styles/record.css'
 
@@ -27,37 +27,29 @@ export function ReasonDialog(props: ReasonDialogProps) {
     else props.confirm(reason.trim())
   }
   return (
-    <Modal
-      open
+    <Dialog
       title={props.title}
-      okText={props.yes}
-      cancelText="取消"
+      yes={props.yes}
       width={520}
-      onOk={confirm}
-      onCancel={props.cancel}
-      okButtonProps={{ danger: props.danger, loading: props.busy, autoFocus: props.reason === 'none' }}
-      mask={{ closable: false }}
+      danger={props.danger}
+      busy={props.busy}
+      refusal={props.refusal}
+      confirm={confirm}
+      cancel={props.cancel}
     >
-      <div className="stack">
-        {props.children}
-        {props.reason !== 'none' && (
-          <ReasonField
-            value={reason}
-            canned={props.canned}
-            required={props.reason === 'required'}
-            problem={problem}
-            change={(value) => {
-              setReason(value)
-              setProblem(undefined)
-            }}
-          />
-        )}
-        {props.refusal && (
-          <div className="notice notice-red" role="alert">
-            {props.refusal}
-          </div>
-        )}
-      </div>
-    </Modal>
+      {props.children}
+      {props.reason !== 'none' && (
+        <ReasonField
+          value={reason}
+          canned={props.canned}
+          required={props.reason === 'required'}
+          problem={problem}
+          change={(value) => {
+            setReason(value)
+            setProblem(undefined)
+          }}
+        />
+      )}
+    </Dialog>
   )
 }

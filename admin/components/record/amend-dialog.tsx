@@ -1,11 +1,12 @@
 import { destinationTypes } from '@contract/forms/destinations.ts'
 import type { FormValues } from '@contract/forms/field.ts'
 import type { AtSchool } from '@contract/forms/index.ts'
-import { Button, Modal, Select } from 'antd'
+import { Button, Select } from 'antd'
 import { useId, useState } from 'react'
 import { ApiError } from '../../api/client.ts'
 import { useAnswers } from '../../api/records.ts'
 import { AnswerForm } from '../answers/answer-form.tsx'
+import { Dialog } from '../dialog.tsx'
 import { Loaded } from '../states.tsx'
 import { AmendConfirm } from './amend-confirm.tsx'
 import { amendableSections, differences, problemsOf } from './amendment.ts'
@@ -16,20 +17,11 @@ import '../../styles/ask.css'
 export default function AmendDialog(props: AskProps) {
   const answers = useAnswers(props.record)
   return (
-    <Modal
-      open
-      title="修改登记信息"
-      footer={null}
-      width={760}
-      style={{ top: 32 }}
-      onCancel={props.cancel}
-      mask={{ closable: false }}
-      keyboard={false}
-    >
+    <Dialog title="修改登记信息" width={760} style={{ top: 32 }} keyboard={false} cancel={props.cancel}>
       <Loaded query={answers} lines={8}>
         {({ form, ...at }) => <Amend {...props} before={form} at={at} />}
       </Loaded>
-    </Modal>
+    </Dialog>
   )
 }
 

@@ -8,12 +8,10 @@ interface Props {
   canned?: readonly string[]
   required: boolean
   problem?: string
-  /** another field of the dialog is asked first */
-  later?: boolean
 }
 
 /** A reason from the school's own list, or typed; a chosen one can still be edited. */
-export function ReasonField({ value, change, canned = [], required, problem, later = false }: Props) {
+export function ReasonField({ value, change, canned = [], required, problem }: Props) {
   return (
     <div>
       <p className="small" style={{ marginBottom: 6 }}>
@@ -42,7 +40,6 @@ export function ReasonField({ value, change, canned = [], required, problem, lat
           onChange={(e) => change(e.target.value)}
           maxLength={REASON_MAX}
           showCount
-          autoFocus={!later}
           autoSize={{ minRows: 3, maxRows: 6 }}
           status={problem ? 'error' : undefined}
           placeholder="对方会看到这里的内容"

@@ -1,11 +1,11 @@
 import type { previewReissue, RegistrationView, reissueAgreement } from '@contract/api/registrations.ts'
 import { useMutation, useQuery } from '@tanstack/react-query'
-import { Modal } from 'antd'
 import { useState } from 'react'
 import { type AnswerOf, get, messageOf, send } from '../../api/client.ts'
 import { useIntention } from '../../api/intention.ts'
 import { queryClient } from '../../api/query-client.ts'
 import { recordKey } from '../../api/records.ts'
+import { Dialog } from '../dialog.tsx'
 import { Loaded } from '../states.tsx'
 import { toast } from '../toast.tsx'
 import { ReasonField } from './reason-field.tsx'
@@ -32,16 +32,15 @@ export default function ReissueDialog({ record, close }: Props) {
       reissue.mutate({ version: preview.data.version, reason: reason.trim() })
   }
   return (
-    <Modal
-      open
+    <Dialog
       title="重新生成协议书"
-      okText="重新生成"
-      cancelText="取消"
+      yes="重新生成"
       width={600}
-      onOk={confirm}
-      onCancel={close}
-      okButtonProps={{ loading: reissue.isPending, disabled: !preview.data }}
-      mask={{ closable: false }}
+      busy={reissue.isPending}
+      disabled={!preview.data}
+      refusal={reissue.error ? messageOf(reissue.error) : undefined}
+      confirm={confirm}
+      cancel={close}
     >
       <Loaded query={preview} lines={5}>
         {(shown) => (
@@ -53,15 +52,10 @@ export default function ReissueDialog({ record, close }: Props) {
               change={setReason}
               problem={checked && !reason.trim() ? '请填写原因' : undefined}
             />
-            {reissue.error && (
-              <div className="notice notice-red" role="alert">
-                {messageOf(reissue.error)}
-              </div>
-            )}
           </div>
         )}
       </Loaded>
-    </Modal>
+    </Dialog>
   )
 }
 

@@ -1,8 +1,9 @@
-import { Input, Modal } from 'antd'
+import { Input } from 'antd'
 import { useId, useState } from 'react'
 import { messageOf } from '../../api/client.ts'
 import { useAnswers } from '../../api/records.ts'
 import { uploadTo } from '../../api/upload-picture.ts'
+import { Dialog } from '../dialog.tsx'
 import { PicturePicker } from '../picture-picker/picture-picker.tsx'
 import { type Pictures, usePictures } from '../picture-picker/use-pictures.ts'
 import { wallClock } from '../time.ts'
@@ -43,87 +44,76 @@ export default function SpokenWithDialog({ record, action, canned, busy, error, 
     })
   }
   return (
-    <Modal
-      open
+    <Dialog
       title={asksReason ? `${action.label}：与用人单位核实` : '解约审核通过：与用人单位核实'}
-      okText={asksReason ? `确定${action.label}` : '确定通过'}
-      cancelText="取消"
+      yes={asksReason ? `确定${action.label}` : '确定通过'}
       width={520}
-      onOk={finish}
-      onCancel={cancel}
-      okButtonProps={{ loading: busy }}
-      mask={{ closable: false }}
+      busy={busy}
+      refusal={error ? messageOf(error) : undefined}
+      confirm={finish}
+      cancel={cancel}
     >
-      <div className="stack">
-        <p className="muted small">
-          <Contact record={record} />
-          核实情况记入进度，{record.kind === 'online' ? '毕业生和单位都' : '毕业生'}能看到。
-        </p>
-        <div className="ask">
-          <label htmlFor={`${id}whom`}>与谁核实 *</label>
-          <Input
-            id={`${id}whom`}
-            value={whom}
-            maxLength={50}
-            autoFocus
-            placeholder="例如：人力资源部 李经理"
-            onChange={(e) => setWhom(e.target.value)}
-          />
-          <Problem>{problem('whom')}</Problem>
-          <label htmlFor={`${id}how`}>核实方式 *</label>
-          <Input
-            id={`${id}how`}
-            value={how}
-            maxLength={50}
-            list={`${id}ways`}
-            placeholder="例如：电话 010-12345678"
-            onChange={(e) => setHow(e.target.value)}
-          />
-          <datalist id={`${id}ways`}>
-            {WAYS.map((way) => (
-              <option key={way} value={way} />
-            ))}
-          </datalist>
-          <Problem>{problem('how')}</Problem>
-          <label htmlFor={`${id}when`}>核实时间 *</label>
-          <input
-            id={`${id}when`}
-            className="wall"
-            type="datetime-local"
-            value={when}
-            max={wallClock(record.serverNow)}
-            onChange={(e) => setWhen(e.target.value)}
-          />
-          <Problem>{problem('when')}</Problem>
-        </div>
-        {asksReason && (
-          <ReasonField
-            later
-            value={reason}
-            canned={canned}
-            required
-            change={setReason}
-            problem={problem('reason') || undefined}
-          />
-        )}
-        {helps && (
-          <div>
-            <PicturePicker
-              pictures={pictures}
-              lead="核实凭证（选填，0–9 张）：如聊天记录、来函。能查看本条登记的人都能看到。"
-              invitation="选择图片"
-              shownAs="凭证图片"
-            />
-            <Problem>{problem('pictures')}</Problem>
-          </div>
-        )}
-        {!!error && (
-          <div className="notice notice-red" role="alert">
-            {messageOf(error)}
-          </div>
-        )}
+      <p className="muted small">
+        <Contact record={record} />
+        核实情况记入进度，{record.kind === 'online' ? '毕业生和单位都' : '毕业生'}能看到。
+      </p>
+      <div className="ask">
+        <label htmlFor={`${id}whom`}>与谁核实 *</label>
+        <Input
+          id={`${id}whom`}
+          value={whom}
+          maxLength={50}
+          placeholder="例如：人力资源部 李经理"
+          onChange={(e) => setWhom(e.target.value)}
+        />
+        <Problem>{problem('whom')}</Problem>
+        <label htmlFor={`${id}how`}>核实方式 *</label>
+        <Input
+          id={`${id}how`}
+          value={how}
+          maxLength={50}
+          list={`${id}ways`}
+          placeholder="例如：电话 010-12345678"
+          onChange={(e) => setHow(e.target.value)}
+        />
+        <datalist id={`${id}ways`}>
+          {WAYS.map((way) => (
+            <option key={way} value={way} />
+          ))}
+        </datalist>
+        <Problem>{problem('how')}</Problem>
+        <label htmlFor={`${id}when`}>核实时间 *</label>
+        <input
+          id={`${id}when`}
+          className="wall"
+          type="datetime-local"
+          value={when}
+          max={wallClock(record.serverNow)}
+          onChange={(e) => setWhen(e.target.value)}
+        />
+        <Problem>{problem('when')}</Problem>
       </div>
-    </Modal>
+      {asksReason && (
+        <ReasonField
+          value={reason}
+          canned={canned}
+          required
+          change={setReason}
+          problem={problem('reason') || undefined}
+        />
+      )}
+      {helps && (
+        <div>
+          <PicturePicker
+            pictures={pictures}
+            lead="核实凭证（选填，0–9 张）：如聊天记录、来函。能查看本条登记的人都能看到。"
+            invitation="选择图片"
+            shownAs="凭证图片"
+          />
+          <Problem>{problem('pictures')}</Problem>
+        </div>
+      )}
+    </Dialog>
   )
 }
 

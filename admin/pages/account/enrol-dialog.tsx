@@ -1,7 +1,7 @@
 import { useMutation } from '@tanstack/react-query'
-import { Modal } from 'antd'
 import { finishFactor, refreshAccount, startFactor } from '../../api/account.ts'
 import { messageOf } from '../../api/client.ts'
+import { Dialog } from '../../components/dialog.tsx'
 import { Enrolment } from '../../components/second-factor/enrolment.tsx'
 import { RecoveryCodes } from '../../components/second-factor/recovery-codes.tsx'
 import { type Proof, ProofDialog } from './proof-dialog.tsx'
@@ -30,28 +30,19 @@ export function EnrolDialog({ renews, close }: { renews: boolean; close: () => v
       </ProofDialog>
     )
   return (
-    <Modal
-      open
+    <Dialog
       title={finish.data ? '请保存恢复码' : title}
-      footer={null}
       width={520}
-      onCancel={close}
       closable={!finish.data}
       keyboard={!finish.data}
-      mask={{ closable: false }}
+      refusal={finish.error ? messageOf(finish.error) : undefined}
+      cancel={close}
     >
       {finish.data ? (
         <RecoveryCodes codes={finish.data.recoveryCodes} onwards="完成" done={close} />
       ) : (
-        <div className="stack">
-          {finish.error && (
-            <div className="notice notice-red" role="alert">
-              {messageOf(finish.error)}
-            </div>
-          )}
-          <Enrolment enrolment={start.data} busy={finish.isPending} confirm={(code) => finish.mutate(code)} />
-        </div>
+        <Enrolment enrolment={start.data} busy={finish.isPending} confirm={(code) => finish.mutate(code)} />
       )}
-    </Modal>
+    </Dialog>
   )
 }

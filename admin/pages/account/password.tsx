@@ -1,8 +1,9 @@
 import { useMutation } from '@tanstack/react-query'
-import { Button, Form, Modal } from 'antd'
+import { Button, Form } from 'antd'
 import { useState } from 'react'
 import { type Account, refreshAccount, savePassword } from '../../api/account.ts'
 import { messageOf } from '../../api/client.ts'
+import { Dialog } from '../../components/dialog.tsx'
 import { showIssues } from '../../components/form-issues.ts'
 import { type PasswordChange, PasswordFields } from '../../components/password-fields.tsx'
 import { minuteOf } from '../../components/time.ts'
@@ -37,27 +38,20 @@ function ChangeDialog({ login, close }: { login: string; close: () => void }) {
     onError: (error) => showIssues(form, error),
   })
   return (
-    <Modal
-      open
+    <Dialog
       title="修改密码"
-      okText="修改"
-      cancelText="取消"
+      yes="修改"
       width={420}
-      onOk={form.submit}
-      onCancel={close}
-      confirmLoading={save.isPending}
-      mask={{ closable: false }}
+      busy={save.isPending}
+      refusal={save.error ? messageOf(save.error) : undefined}
+      confirm={form.submit}
+      cancel={close}
     >
       <Form form={form} layout="vertical" requiredMark={false} onFinish={(values) => save.mutate(values)}>
         <p className="section-hint">修改后，其他设备上的登录会退出。</p>
-        {save.error && (
-          <div className="notice notice-red" role="alert">
-            {messageOf(save.error)}
-          </div>
-        )}
         <input type="text" name="username" autoComplete="username" value={login} readOnly hidden />
         <PasswordFields present="当前密码" />
       </Form>
-    </Modal>
+    </Dialog>
   )
 }

@@ -1,6 +1,7 @@
-import { Input, Modal } from 'antd'
+import { Input } from 'antd'
 import { type ReactNode, useState } from 'react'
 import { messageOf } from '../../api/client.ts'
+import { Dialog } from '../../components/dialog.tsx'
 import { CodeInput } from '../../components/second-factor/code-input.tsx'
 
 export interface Proof {
@@ -26,47 +27,35 @@ export function ProofDialog(props: Props) {
   const [code, setCode] = useState('')
   const confirm = () => props.confirm(props.code ? { password, code: code.trim() } : { password })
   return (
-    <Modal
-      open
+    <Dialog
       title={props.title}
-      okText={props.yes}
-      cancelText="取消"
+      yes={props.yes}
       width={420}
-      onOk={confirm}
-      onCancel={props.cancel}
-      okButtonProps={{
-        danger: props.danger,
-        loading: props.busy,
-        disabled: !password || (props.code && code.trim().length < 6),
-      }}
-      mask={{ closable: false }}
+      danger={props.danger}
+      busy={props.busy}
+      disabled={!password || (props.code && code.trim().length < 6)}
+      refusal={props.error === null ? undefined : messageOf(props.error)}
+      confirm={confirm}
+      cancel={props.cancel}
     >
-      <div className="stack">
-        {props.children}
-        {props.error !== null && (
-          <div className="notice notice-red" role="alert">
-            {messageOf(props.error)}
-          </div>
-        )}
-        <label className="proof" htmlFor="proof-password">
-          登录密码
-          <Input.Password
-            id="proof-password"
-            maxLength={128}
-            autoComplete="current-password"
-            autoFocus
-            value={password}
-            onChange={(event) => setPassword(event.target.value)}
-            onPressEnter={props.code ? undefined : confirm}
-          />
+      {props.children}
+      <label className="proof" htmlFor="proof-password">
+        登录密码
+        <Input.Password
+          id="proof-password"
+          maxLength={128}
+          autoComplete="current-password"
+          value={password}
+          onChange={(event) => setPassword(event.target.value)}
+          onPressEnter={props.code ? undefined : confirm}
+        />
+      </label>
+      {props.code && (
+        <label className="proof" htmlFor="proof-code">
+          当前验证器上的验证码，或一个恢复码
+          <CodeInput id="proof-code" recovery value={code} change={setCode} />
         </label>
-        {props.code && (
-          <label className="proof" htmlFor="proof-code">
-            当前验证器上的验证码，或一个恢复码
-            <CodeInput id="proof-code" recovery value={code} change={setCode} />
-          </label>
-        )}
-      </div>
-    </Modal>
+      )}
+    </Dialog>
   )
 }

@@ -1,6 +1,6 @@
 import { useMutation } from '@tanstack/react-query'
-import { Modal } from 'antd'
 import { refreshAccount, renewCodes } from '../../api/account.ts'
+import { Dialog } from '../../components/dialog.tsx'
 import { RecoveryCodes } from '../../components/second-factor/recovery-codes.tsx'
 import { type Proof, ProofDialog } from './proof-dialog.tsx'
 
@@ -24,8 +24,8 @@ export function RenewCodesDialog({ close }: { close: () => void }) {
       </ProofDialog>
     )
   return (
-    <Modal open title="请保存恢复码" footer={null} width={520} closable={false} keyboard={false}>
+    <Dialog title="请保存恢复码" width={520} closable={false} keyboard={false}>
       <RecoveryCodes codes={renew.data.recoveryCodes} onwards="完成" done={close} />
-    </Modal>
+    </Dialog>
   )
 }

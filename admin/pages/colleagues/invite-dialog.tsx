@@ -1,7 +1,8 @@
 import { useMutation } from '@tanstack/react-query'
-import { Button, Form, Modal } from 'antd'
+import { Button, Form } from 'antd'
 import { messageOf } from '../../api/client.ts'
 import { add, invite, type Newcomer, refreshColleagues } from '../../api/colleagues.ts'
+import { Dialog } from '../../components/dialog.tsx'
 import { showIssues } from '../../components/form-issues.ts'
 import { PersonFields } from '../../components/person-fields.tsx'
 import { toast } from '../../components/toast.tsx'
@@ -55,12 +56,11 @@ export function InviteDialog({ kind, departments, mail, close }: Props) {
   const refusal: unknown = sending.error ?? adding.error
   const busy = sending.isPending || adding.isPending
   return (
-    <Modal
-      open
+    <Dialog
       title="邀请同事"
       width={500}
-      onCancel={close}
-      mask={{ closable: false }}
+      refusal={refusal === null ? undefined : messageOf(refusal)}
+      cancel={close}
       footer={[
         <Button key="cancel" onClick={close}>
           取消
@@ -100,14 +100,9 @@ export function InviteDialog({ kind, departments, mail, close }: Props) {
             ? '对方会收到一封邮件，7 天内打开其中的链接、设置自己的密码即可使用。'
             : '系统没有配置邮件服务，请用一次性密码添加，并用可靠的方式交给本人。'}
         </p>
-        {refusal !== null && (
-          <div className="notice notice-red" role="alert">
-            {messageOf(refusal)}
-          </div>
-        )}
-        <PersonFields first />
+        <PersonFields />
         <PartFields kind={kind} departments={departments} position={position} />
       </Form>
-    </Modal>
+    </Dialog>
   )
 }

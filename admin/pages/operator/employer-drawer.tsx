@@ -6,6 +6,7 @@ import { useState } from 'react'
 import { messageOf, send } from '../../api/client.ts'
 import { meKey, queryClient } from '../../api/query-client.ts'
 import { employerFields } from '../../components/employer-fields.ts'
+import { useFocusBack } from '../../components/focus-back.ts'
 import { ReasonDialog } from '../../components/reason-dialog.tsx'
 import { Fields } from '../../components/record/fields.tsx'
 import { VerificationTag } from '../../components/tags.tsx'
@@ -15,6 +16,7 @@ import { type Decision, decisionsFor } from './decisions.ts'
 import '../../styles/record.css'
 
 export default function EmployerDrawer({ employer, close }: { employer: EmployerView; close: () => void }) {
+  useFocusBack()
   const [asking, setAsking] = useState<Decision>()
   const decide = useMutation({
     meta: { quiet: true },

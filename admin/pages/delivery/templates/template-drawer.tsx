@@ -10,6 +10,7 @@ import {
   type Templates,
   useTemplatePreview,
 } from '../../../api/delivery.ts'
+import { useFocusBack } from '../../../components/focus-back.ts'
 import { toast } from '../../../components/toast.tsx'
 import { fieldsOf, linesOf, useSettled } from './draft.ts'
 import { KeywordLines } from './keyword-lines.tsx'
@@ -26,6 +27,7 @@ interface Props {
 
 /** The template of one purpose on one channel. Another's is where one starts from, never changed. */
 export default function TemplateDrawer({ place, facts, close }: Props) {
+  useFocusBack()
   const { channel, purpose, label, template } = place
   const [templateId, setTemplateId] = useState(template?.own ? template.templateId : '')
   const [lines, setLines] = useState(() => linesOf(template?.fields ?? [{ keyword: '', from: 'title' }]))

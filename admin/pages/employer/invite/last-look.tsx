@@ -1,7 +1,7 @@
 import type { EmployerView } from '@contract/api/employers.ts'
 import { maskIdNumber } from '@contract/masks.ts'
-import { Modal } from 'antd'
 import { codeName } from '../../../components/code-options.ts'
+import { Dialog } from '../../../components/dialog.tsx'
 import { Fields } from '../../../components/record/fields.tsx'
 import { useSchools } from './graduate-fields.tsx'
 import type { InvitationBody } from './invitation.ts'
@@ -48,28 +48,20 @@ export function LastLook({ body, employer, busy, refusal, send, cancel }: Props)
     ['协议补充内容', form.supplement],
   ]
   return (
-    <Modal
-      open
+    <Dialog
       title="发送前请再核对一遍"
-      okText="确认发送"
-      cancelText="返回修改"
-      onOk={send}
-      onCancel={cancel}
-      confirmLoading={busy}
+      yes="确认发送"
+      no="返回修改"
       width={720}
-      mask={{ closable: false }}
+      busy={busy}
+      refusal={refusal}
+      confirm={send}
+      cancel={cancel}
     >
-      <div className="stack">
-        <Fields fields={rows.map(([label, value]) => ({ key: label, label, value: value || '--' }))} />
-        <div className="notice">
-          发送后毕业生将收到通知；内容不能再修改，需要修改请在其应约前撤回后重新发起。毕业生接受并经学校审核通过后，协议即生效。
-        </div>
-        {refusal && (
-          <div className="notice notice-red" role="alert">
-            {refusal}
-          </div>
-        )}
+      <Fields fields={rows.map(([label, value]) => ({ key: label, label, value: value || '--' }))} />
+      <div className="notice">
+        发送后毕业生将收到通知；内容不能再修改，需要修改请在其应约前撤回后重新发起。毕业生接受并经学校审核通过后，协议即生效。
       </div>
-    </Modal>
+    </Dialog>
   )
 }

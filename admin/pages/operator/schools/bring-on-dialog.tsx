@@ -47,7 +47,7 @@ export function BringOnDialog({ close, open }: Props) {
           extra="5 位数字，入驻后不能更改"
           rules={[required('院校代码'), { pattern: /^[0-9]{5}$/, message: '院校代码为 5 位数字' }]}
         >
-          <Input maxLength={5} inputMode="numeric" autoFocus />
+          <Input maxLength={5} inputMode="numeric" />
         </Form.Item>
         <Form.Item name="name" label="学校名称" rules={[required('学校名称')]}>
           <Input maxLength={50} />

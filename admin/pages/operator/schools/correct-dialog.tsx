@@ -36,7 +36,7 @@ export function CorrectDialog({ school, close }: { school: PlatformSchool; close
         extra="已导入的毕业生信息和协议书不会随之改变；学校再次上传生源后更新，并请毕业生重新核对"
         rules={[required('学校名称')]}
       >
-        <Input maxLength={50} autoFocus />
+        <Input maxLength={50} />
       </Form.Item>
       <h3 className="form-part">毕业生看到的联系方式</h3>
       <p className="section-hint">学校管理员也可以在“设置”中修改。</p>

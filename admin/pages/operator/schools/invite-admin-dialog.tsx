@@ -42,7 +42,7 @@ export function InviteAdminDialog({ school, person, close }: Props) {
         对方会收到一封邮件，7 天内打开其中的链接、设置自己的密码，即成为学校管理员。
         {person && '原来的链接随即失效。'}
       </p>
-      <PersonFields first />
+      <PersonFields />
       {school.activeAdmins > 0 && (
         <Form.Item
           name="reason"

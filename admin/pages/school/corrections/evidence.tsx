@@ -1,8 +1,9 @@
 import type { listCorrections } from '@contract/api/schools.ts'
-import { Button, Modal } from 'antd'
+import { Button } from 'antd'
 import { lazy, Suspense, useState } from 'react'
 import type { AnswerOf } from '../../../api/client.ts'
 import { queryClient } from '../../../api/query-client.ts'
+import { Dialog } from '../../../components/dialog.tsx'
 
 const PictureRow = lazy(() =>
   import('../../../components/pictures/pictures.tsx').then((file) => ({ default: file.PictureRow })),
@@ -35,9 +36,9 @@ export function EvidenceCell({ pictures, of }: { pictures: Pictures; of: string 
         {pictures.length} 张
       </Button>
       {open && (
-        <Modal open title={`${of}的证明图片`} width={720} footer={null} onCancel={() => setOpen(false)}>
+        <Dialog title={`${of}的证明图片`} width={720} cancel={() => setOpen(false)}>
           <Evidence pictures={pictures} />
-        </Modal>
+        </Dialog>
       )}
     </>
   )

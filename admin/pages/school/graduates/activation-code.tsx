@@ -1,7 +1,7 @@
 import type { issueActivationCode } from '@contract/api/graduates.ts'
-import { Button, Modal } from 'antd'
 import type { AnswerOf } from '../../../api/client.ts'
 import { CopyButton } from '../../../components/copy-button.tsx'
+import { Dialog } from '../../../components/dialog.tsx'
 import { minuteOf } from '../../../components/time.ts'
 
 interface Props {
@@ -13,30 +13,25 @@ interface Props {
 /** Shown once: the server keeps only a hash. */
 export function ActivationCode({ name, issued, close }: Props) {
   return (
-    <Modal
-      open
+    <Dialog
       title={`${name}的一次性激活码`}
-      onCancel={close}
+      yes="已交给本人"
+      no={null}
       width={440}
-      footer={
-        <Button type="primary" onClick={close}>
-          已交给本人
-        </Button>
-      }
+      confirm={close}
+      cancel={close}
     >
-      <div className="stack">
-        <div className="row">
-          <b className="mono" style={{ fontSize: 26, letterSpacing: 2 }}>
-            {issued.code}
-          </b>
-          <CopyButton text={issued.code} />
-        </div>
-        <p className="small">
-          请核实本人身份后当面或电话告知。有效至 {minuteOf(issued.expiresAt)}
-          ，仅可使用一次；之前发放的激活码已失效。
-        </p>
-        <p className="small muted">关闭后不能再次查看，可重新发放。</p>
+      <div className="row">
+        <b className="mono" style={{ fontSize: 26, letterSpacing: 2 }}>
+          {issued.code}
+        </b>
+        <CopyButton text={issued.code} />
       </div>
-    </Modal>
+      <p className="small">
+        请核实本人身份后当面或电话告知。有效至 {minuteOf(issued.expiresAt)}
+        ，仅可使用一次；之前发放的激活码已失效。
+      </p>
+      <p className="small muted">关闭后不能再次查看，可重新发放。</p>
+    </Dialog>
   )
 }

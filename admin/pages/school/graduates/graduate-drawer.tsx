@@ -4,6 +4,7 @@ import { Button, Drawer } from 'antd'
 import { useState } from 'react'
 import { type AnswerOf, get } from '../../../api/client.ts'
 import { useSignedIn } from '../../../api/session.ts'
+import { useFocusBack } from '../../../components/focus-back.ts'
 import { Fields } from '../../../components/record/fields.tsx'
 import { Loaded } from '../../../components/states.tsx'
 import { minuteOf } from '../../../components/time.ts'
@@ -16,6 +17,7 @@ import '../../../styles/record.css'
 type Graduate = AnswerOf<typeof getGraduate>
 
 export default function GraduateDrawer({ id, close }: { id: string; close: () => void }) {
+  useFocusBack()
   const [revealed, setRevealed] = useState<string>()
   const reveal = revealed === id
   const graduate = useQuery({

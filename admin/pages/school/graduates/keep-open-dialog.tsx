@@ -2,10 +2,10 @@ import type { GraduateRow } from '@contract/api/graduates.ts'
 import type { keepModuleOpen } from '@contract/api/schools.ts'
 import { shanghaiDay } from '@contract/deadline.ts'
 import { useMutation } from '@tanstack/react-query'
-import { Modal } from 'antd'
 import { useId, useState } from 'react'
 import { messageOf, send } from '../../../api/client.ts'
 import { queryClient } from '../../../api/query-client.ts'
+import { Dialog } from '../../../components/dialog.tsx'
 import { ReasonField } from '../../../components/record/reason-field.tsx'
 import { toast } from '../../../components/toast.tsx'
 import type { ModuleOf } from './kept-open.tsx'
@@ -35,58 +35,49 @@ export function KeepOpenDialog({ graduate, module, ending, close }: Props) {
       save.mutate({ untilDay: ending ? null : day, reason: reason.trim() })
   }
   return (
-    <Modal
-      open
+    <Dialog
       title={
         ending
           ? `结束为${graduate.name}单独开放的${module.label}？`
           : `为${graduate.name}单独开放${module.label}`
       }
-      okText={ending ? '结束' : '开放'}
-      cancelText="取消"
+      yes={ending ? '结束' : '开放'}
       width={520}
-      onOk={confirm}
-      onCancel={close}
-      okButtonProps={{ danger: ending, loading: save.isPending }}
-      mask={{ closable: false }}
+      danger={ending}
+      busy={save.isPending}
+      refusal={save.error ? messageOf(save.error) : undefined}
+      confirm={confirm}
+      cancel={close}
     >
-      <div className="stack">
-        <p className="small">
-          {ending
-            ? '结束后该毕业生及单位不能再操作，已提交的登记照常审核。毕业生会收到通知。'
-            : `模块关闭期间，只有该毕业生及向其发起邀请的单位可以操作，到所选日期 24:00 为止，最长 ${LONGEST} 天。毕业生会收到通知。`}
-        </p>
-        {!ending && (
-          <div className="ask">
-            <label htmlFor={`${id}day`}>开放至 *</label>
-            <input
-              id={`${id}day`}
-              className="wall"
-              type="date"
-              value={day}
-              min={dayFromToday(0)}
-              max={dayFromToday(LONGEST)}
-              onChange={(event) => setDay(event.target.value)}
-            />
-            <p className="ask-problem" role="alert">
-              {checked && !day ? '请选择日期' : ''}
-            </p>
-          </div>
-        )}
-        <ReasonField
-          value={reason}
-          required
-          change={setReason}
-          later={!ending}
-          problem={checked && !reason.trim() ? '请填写原因' : undefined}
-        />
-        {save.error && (
-          <div className="notice notice-red" role="alert">
-            {messageOf(save.error)}
-          </div>
-        )}
-      </div>
-    </Modal>
+      <p className="small">
+        {ending
+          ? '结束后该毕业生及单位不能再操作，已提交的登记照常审核。毕业生会收到通知。'
+          : `模块关闭期间，只有该毕业生及向其发起邀请的单位可以操作，到所选日期 24:00 为止，最长 ${LONGEST} 天。毕业生会收到通知。`}
+      </p>
+      {!ending && (
+        <div className="ask">
+          <label htmlFor={`${id}day`}>开放至 *</label>
+          <input
+            id={`${id}day`}
+            className="wall"
+            type="date"
+            value={day}
+            min={dayFromToday(0)}
+            max={dayFromToday(LONGEST)}
+            onChange={(event) => setDay(event.target.value)}
+          />
+          <p className="ask-problem" role="alert">
+            {checked && !day ? '请选择日期' : ''}
+          </p>
+        </div>
+      )}
+      <ReasonField
+        value={reason}
+        required
+        change={setReason}
+        problem={checked && !reason.trim() ? '请填写原因' : undefined}
+      />
+    </Dialog>
   )
 }
 

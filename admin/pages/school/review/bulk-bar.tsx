@@ -1,9 +1,10 @@
 import type { bulkApprove, QueueItem } from '@contract/api/registrations.ts'
 import { useMutation } from '@tanstack/react-query'
-import { Button, Modal } from 'antd'
+import { Button } from 'antd'
 import { useState } from 'react'
 import { type AnswerOf, send } from '../../../api/client.ts'
 import { useIntention } from '../../../api/intention.ts'
+import { Dialog } from '../../../components/dialog.tsx'
 import { dropFromQueue } from './queue.ts'
 
 type Result = AnswerOf<typeof bulkApprove>
@@ -35,34 +36,24 @@ export default function BulkBar({ chosen, done }: { chosen: readonly QueueItem[]
       <Button type="primary" size="small" disabled={chosen.length === 0} onClick={() => setAsking(true)}>
         通过所选 {chosen.length} 条
       </Button>
-      <Modal
-        open={asking}
-        title={`通过所选的 ${chosen.length} 条登记？`}
-        okText="全部通过"
-        cancelText="取消"
-        width={480}
-        confirmLoading={approve.isPending}
-        onOk={() => approve.mutate()}
-        onCancel={() => setAsking(false)}
-      >
-        <p>逐条处理：通过后进入下一环节；最后环节通过即生效并通知毕业生和单位，不能撤回。</p>
-        <p className="muted small" style={{ marginTop: 8 }}>
-          {namesOf(chosen)}
-        </p>
-      </Modal>
-      <Modal
-        open={!!result}
-        title="批量审核结果"
-        footer={
-          <Button type="primary" onClick={close}>
-            知道了
-          </Button>
-        }
-        onCancel={close}
-        width={520}
-      >
-        {result && <ResultList result={result} chosen={chosen} />}
-      </Modal>
+      {asking && (
+        <Dialog
+          title={`通过所选的 ${chosen.length} 条登记？`}
+          yes="全部通过"
+          width={480}
+          busy={approve.isPending}
+          confirm={() => approve.mutate()}
+          cancel={() => setAsking(false)}
+        >
+          <p>逐条处理：通过后进入下一环节；最后环节通过即生效并通知毕业生和单位，不能撤回。</p>
+          <p className="muted small">{namesOf(chosen)}</p>
+        </Dialog>
+      )}
+      {result && (
+        <Dialog title="批量审核结果" yes="知道了" no={null} width={520} confirm={close} cancel={close}>
+          <ResultList result={result} chosen={chosen} />
+        </Dialog>
+      )}
     </>
   )
 }

@@ -1,9 +1,10 @@
 import type { commitRosterImport, RosterImport } from '@contract/api/schools.ts'
 import { useMutation } from '@tanstack/react-query'
-import { Button, Modal } from 'antd'
+import { Button } from 'antd'
 import { useState } from 'react'
 import { send } from '../../../api/client.ts'
 import { queryClient } from '../../../api/query-client.ts'
+import { Dialog } from '../../../components/dialog.tsx'
 
 /** 全部导入, or only the good rows; asks once. */
 export function CommitBar({ result }: { result: RosterImport }) {
@@ -32,24 +33,24 @@ export function CommitBar({ result }: { result: RosterImport }) {
         </Button>
       )}
       <span className="muted small">{adviceFor(result)}</span>
-      <Modal
-        open={asking}
-        title={bad ? `只导入正确的 ${result.accepted} 行？` : `导入全部 ${result.accepted} 行？`}
-        okText="导入"
-        cancelText="取消"
-        confirmLoading={commit.isPending}
-        onOk={() => commit.mutate()}
-        onCancel={() => setAsking(false)}
-        width={460}
-      >
-        <p>
-          将写入{result.year}届：新增 {result.created} 人，更新 {result.updated} 人。
-        </p>
-        {result.reconfirm > 0 && (
-          <p>其中 {result.reconfirm} 名已核对的毕业生信息有变化，会收到通知并需重新核对。</p>
-        )}
-        {bad && <p>有错误的 {result.rejectedRows} 行不会写入，可修改后重新上传。</p>}
-      </Modal>
+      {asking && (
+        <Dialog
+          title={bad ? `只导入正确的 ${result.accepted} 行？` : `导入全部 ${result.accepted} 行？`}
+          yes="导入"
+          width={460}
+          busy={commit.isPending}
+          confirm={() => commit.mutate()}
+          cancel={() => setAsking(false)}
+        >
+          <p>
+            将写入{result.year}届：新增 {result.created} 人，更新 {result.updated} 人。
+          </p>
+          {result.reconfirm > 0 && (
+            <p>其中 {result.reconfirm} 名已核对的毕业生信息有变化，会收到通知并需重新核对。</p>
+          )}
+          {bad && <p>有错误的 {result.rejectedRows} 行不会写入，可修改后重新上传。</p>}
+        </Dialog>
+      )}
     </div>
   )
 }

@@ -1,7 +1,7 @@
 import type { closingImpact } from '@contract/api/schools.ts'
 import { useQuery } from '@tanstack/react-query'
-import { Modal } from 'antd'
 import { get } from '../../../api/client.ts'
+import { Dialog } from '../../../components/dialog.tsx'
 import { Loaded } from '../../../components/states.tsx'
 
 interface Props {
@@ -20,15 +20,16 @@ export function ClosingDialog({ year, label, busy, close, cancel }: Props) {
     staleTime: 0,
   })
   return (
-    <Modal
-      open
+    <Dialog
       title={`关闭${year}届${label}？`}
-      okText="仍然关闭"
-      cancelText="保持开放"
-      onOk={close}
-      onCancel={cancel}
+      yes="仍然关闭"
+      no="保持开放"
       width={480}
-      okButtonProps={{ danger: true, loading: busy, disabled: !impact.data && !impact.error }}
+      danger
+      busy={busy}
+      disabled={!impact.data && !impact.error}
+      confirm={close}
+      cancel={cancel}
     >
       <Loaded query={impact} lines={3}>
         {({ invitations, returned, terminations }) => (
@@ -48,6 +49,6 @@ export function ClosingDialog({ year, label, busy, close, cancel }: Props) {
           </div>
         )}
       </Loaded>
-    </Modal>
+    </Dialog>
   )
 }
