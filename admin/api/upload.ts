@@ -3,9 +3,9 @@ import { type AnswerOf, ApiError, errorOf, queryString } from './client.ts'
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
-/** Sends a roster as the raw body. `progress` is told the share sent, 0–1; fetch cannot tell it. */
+/** Sends a roster as the raw body; without a year the file's own counts. `progress` is told the share sent, 0–1; fetch cannot tell it. */
 export function sendRoster(
-  year: number,
+  year: number | undefined,
   file: File,
   progress: (share: number) => void,
 ): Promise<AnswerOf<typeof uploadRoster>> {

@@ -136,7 +136,7 @@ export const rosterProblem = z.object({
 export type RosterProblem = z.infer<typeof rosterProblem>
 export const rosterImport = z.object({
   id: z.string(),
-  year: z.number(),
+  year: z.number().nullable().describe('null: taken from the file, of which no row is read yet'),
   fileName: z.string(),
   state: z.enum(['checking', 'checked', 'importing', 'imported', 'failed']),
   createdAt: instant,
@@ -162,8 +162,8 @@ export const uploadRoster = endpoint({
   path: '/school/roster/imports',
   access: ['school'],
   summary:
-    'Upload a roster (.xlsx as the raw body) for one 届别: a dry run, nothing is written to graduates.',
-  query: z.object({ year, fileName: z.string().max(200).default('roster.xlsx') }),
+    'Upload a roster (.xlsx as the raw body) for one 届别, by default the year of its first 毕业时间: a dry run, nothing is written to graduates.',
+  query: z.object({ year: year.optional(), fileName: z.string().max(200).default('roster.xlsx') }),
   upload: { mediaType: xlsx, maxBytes: 20 * 1024 * 1024 },
   response: z.object({ id: z.string() }),
 })

@@ -22,12 +22,10 @@ interface Findings {
 
 /** The dry run: every row against the rules, the rows above and what is stored. Writes nothing to graduates. */
 export async function checkImport(deps: Deps, work: RosterImportDoc): Promise<void> {
-  const target = await rosterTarget(deps, work.schoolCode, work.year)
-  const roster = await openRoster(await loadFile(deps, work, 'workbook'), {
-    schoolCode: work.schoolCode,
-    year: work.year,
-    today: shanghaiDay(deps.clock()),
-  })
+  const { schoolCode, year } = work
+  const today = shanghaiDay(deps.clock())
+  const roster = await openRoster(await loadFile(deps, work, 'workbook'), { schoolCode, year, today })
+  const yearFound = () => roster.options.year ?? Number(today.slice(0, 4))
   const findings: Findings = {
     rows: 0,
     accepted: 0,
@@ -36,14 +34,17 @@ export async function checkImport(deps: Deps, work: RosterImportDoc): Promise<vo
     rejected: [],
     warnings: [],
   }
+  let target: RosterTarget | undefined
   for await (const batch of inBatches(roster.rows, BATCH)) {
+    target ??= await rosterTarget(deps, schoolCode, yearFound())
     await checkBatch(deps, target, batch, findings)
-    await keepWork(deps, work, { rows: findings.rows })
+    await keepWork(deps, work, { rows: findings.rows, year: target.year })
   }
   await storeRemarks(deps, work, findings)
   const { rows, accepted, rejectedRows, counts } = findings
   await endWork(deps, work, {
     state: 'checked',
+    year: yearFound(),
     rows,
     accepted,
     rejectedRows,

@@ -15,7 +15,8 @@ export interface RosterImportDoc extends ImportCounts {
   /** `10999-` + 16 Crockford base32 characters */
   _id: string
   schoolCode: string
-  year: number
+  /** null until the check has found it in the file */
+  year: number | null
   fileName: string
   state: RosterImport['state']
   createdAt: Date

@@ -11,6 +11,7 @@ import type { RosterGraduate } from './types.ts'
 /** The run: stores the good rows of a checked file. Begun again after a crash it stores what is still missing. */
 export async function storeImport(deps: Deps, work: RosterImportDoc): Promise<void> {
   const { schoolCode, year, by, _id: importId } = work
+  if (year === null) throw new Error(`import ${importId} was never checked`)
   const options = { schoolCode, year, today: shanghaiDay(work.createdAt) }
   const roster = await openRoster(await loadFile(deps, work, 'workbook'), options)
   const rowNumbers: number[] = []

@@ -9,7 +9,8 @@ import { runImportSoon } from './run-import.ts'
 import { newFileKey, removeFiles, storeFile } from './stored-file.ts'
 
 export interface RosterUpload {
-  year: number
+  /** the year of the file's first 毕业时间 where none is chosen */
+  year?: number
   fileName: string
 }
 
@@ -65,7 +66,7 @@ function newImport(
   return {
     _id,
     schoolCode,
-    year,
+    year: year ?? null,
     fileName,
     by,
     createdAt: now,

@@ -8,10 +8,10 @@ export async function uploadWorkbook(
   app: TestApp,
   cookie: string,
   file: Buffer,
-  year: number,
+  year: number | undefined,
 ): Promise<string> {
   const answer = await app.api<{ id: string }>(
-    `/school/roster/imports?year=${year}&fileName=${encodeURIComponent('生源.xlsx')}`,
+    `/school/roster/imports?${year ? `year=${year}&` : ''}fileName=${encodeURIComponent('生源.xlsx')}`,
     {
       cookie,
       body: file,

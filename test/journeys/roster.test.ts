@@ -302,6 +302,16 @@ describe('roster', () => {
       assert.notEqual(after?.mobile, null)
     })
 
+    it('takes the 届别 from the file where none is chosen', async () => {
+      const other = await makeSchool(app.deps)
+      const as = await signIn(await makeStaff(app.deps, { role: 'school', school: other }))
+      const rows = await roster({ 院校代码: other._id, 毕业时间: '202406' })
+      const found = await settledImport(app, as, await uploadWorkbook(app, as, rows, undefined))
+      assert.deepEqual([found.year, found.accepted, found.warnings], [2024, 1, []])
+      const chosen = await settledImport(app, as, await uploadWorkbook(app, as, rows, YEAR))
+      assert.deepEqual([chosen.year, chosen.warnings[0]?.column], [YEAR, '毕业时间'])
+    })
+
     it('refuses a person of the same 届别 under another 考生号, and a 考生号 of another 届别', async () => {
       const other = await makeSchool(app.deps)
       const as = await signIn(await makeStaff(app.deps, { role: 'school', school: other }))

@@ -57,6 +57,8 @@ export function CommitBar({ result }: { result: RosterImport }) {
 
 function adviceFor(result: RosterImport): string {
   if (result.accepted === 0) return '没有可导入的行，请按下方原因修改后重新上传'
+  if (result.rejectedRows === 0 && result.warnings.length > 0)
+    return `没有错误，但有提醒：请先看下方，确认要写入${result.year}届再导入`
   return result.rejectedRows > 0
     ? '有错误的行未改正前不能全部导入：可修改后重新上传，或先导入正确的行'
     : '检查全部通过，可以导入'

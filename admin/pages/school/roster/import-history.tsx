@@ -5,12 +5,12 @@ import { type Column, DataTable } from '../../../components/data-table.tsx'
 import { Empty } from '../../../components/states.tsx'
 import { minuteOf } from '../../../components/time.ts'
 import { useYear } from '../../../components/year.tsx'
-import { ImportState, isRunning } from './import-state.tsx'
+import { ImportState, isRunning, yearLabel } from './import-state.tsx'
 
 type Row = AnswerOf<typeof listRosterImports>['items'][number]
 const columns: Column<Row>[] = [
   { key: 'file', title: '文件', render: (row) => row.fileName },
-  { key: 'year', title: '届别', tight: true, render: (row) => `${row.year}届` },
+  { key: 'year', title: '届别', tight: true, render: (row) => yearLabel(row.year) },
   { key: 'state', title: '状态', tight: true, render: (row) => <ImportState state={row.state} /> },
   { key: 'rows', title: '行数', align: 'right', tight: true, render: (row) => row.rows },
   { key: 'accepted', title: '正确', align: 'right', tight: true, render: (row) => row.accepted },

@@ -7,7 +7,7 @@ import { Loaded } from '../../../components/states.tsx'
 import { minuteOf } from '../../../components/time.ts'
 import { useYear } from '../../../components/year.tsx'
 import { CommitBar } from './commit-bar.tsx'
-import { ImportState, isRunning } from './import-state.tsx'
+import { ImportState, isRunning, yearLabel } from './import-state.tsx'
 import { ImportSummary } from './import-summary.tsx'
 import { Problems } from './problems.tsx'
 import '../../../styles/roster.css'
@@ -42,7 +42,7 @@ function Result({ result }: { result: RosterImport }) {
         <h1>{result.fileName}</h1>
         <ImportState state={result.state} />
         <p>
-          {result.year}届 · {result.by} · {minuteOf(result.createdAt)}
+          {yearLabel(result.year)} · {result.by} · {minuteOf(result.createdAt)}
         </p>
         {(result.rejectedRows > 0 || result.warnings.length > 0) && !isRunning(result.state) && (
           <Button className="push" href={`/api/school/roster/imports/${result.id}/remarks.xlsx`} download>

@@ -14,6 +14,11 @@ export function ImportState({ state }: { state: RosterImport['state'] }) {
   return <Tag tone={tone}>{text}</Tag>
 }
 
+/** The 届别 of an upload; the file's own is known once its first rows are read. */
+export function yearLabel(year: number | null): string {
+  return year === null ? '届别识别中' : `${year}届`
+}
+
 export function isRunning(state: RosterImport['state'] | undefined): boolean {
   return state === 'checking' || state === 'importing'
 }

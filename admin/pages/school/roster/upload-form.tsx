@@ -14,7 +14,7 @@ function refusalOf(file: File): string | undefined {
 
 /** 届别 and file; dropping works as well. The file goes up as soon as it is chosen: this is a check only. */
 export function UploadForm({ year: current }: { year: number }) {
-  const [year, setYear] = useState(current)
+  const [year, setYear] = useState<number>()
   const [share, setShare] = useState(0)
   const [over, setOver] = useState(false)
   const [refusal, setRefusal] = useState<string>()
@@ -51,7 +51,7 @@ export function UploadForm({ year: current }: { year: number }) {
       onDragLeave={() => setOver(false)}
     >
       <div className="upload-form">
-        <YearField value={year} change={setYear} disabled={upload.isPending} />
+        <YearField current={current} value={year} change={setYear} disabled={upload.isPending} />
         <input
           ref={input}
           type="file"
@@ -91,26 +91,27 @@ export function UploadForm({ year: current }: { year: number }) {
   )
 }
 
-function YearField({
-  value,
-  change,
-  disabled,
-}: {
-  value: number
-  change: (year: number) => void
+interface YearFieldProps {
+  current: number
+  value: number | undefined
+  change: (year: number | undefined) => void
   disabled: boolean
-}) {
+}
+
+/** The file says it itself, unless one chooses. */
+function YearField({ current, value, change, disabled }: YearFieldProps) {
   const now = new Date().getFullYear()
-  const years = [...new Set([value, now + 1, now, now - 1, now - 2, now - 3])].sort((a, b) => b - a)
+  const years = [...new Set([current, now + 1, now, now - 1, now - 2, now - 3])].sort((a, b) => b - a)
   return (
     <label className="row small">
       届别
       <select
         className="choice"
-        value={value}
+        value={value ?? ''}
         disabled={disabled}
-        onChange={(e) => change(Number(e.target.value))}
+        onChange={(e) => change(Number(e.target.value) || undefined)}
       >
+        <option value="">按文件中的毕业时间</option>
         {years.map((year) => (
           <option key={year} value={year}>
             {year}届
