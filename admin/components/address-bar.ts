@@ -1,13 +1,13 @@
 import { useLocation, useNavigate, useSearchParams } from 'react-router'
 
-/** Filters live in the address bar, so that a link reproduces the view. Changing one starts from the first page. */
+/** Filters live in the address bar, so that a link reproduces the view. Changing one starts from the first page and item. */
 export function useFilters() {
   const [params, setParams] = useSearchParams()
   const { state } = useLocation()
   return {
     get: (name: string): string | undefined => params.get(name) || undefined,
     set: (changes: Record<string, string | undefined>) =>
-      setParams((now) => withChanges(now, { after: undefined, ...changes }), {
+      setParams((now) => withChanges(now, { after: undefined, id: undefined, ...changes }), {
         replace: true,
         state: changes.after ? state : null,
       }),

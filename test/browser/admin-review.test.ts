@@ -103,6 +103,8 @@ describe('the review desk', () => {
   })
 
   it('tells the second of two reviewers who decided what, and changes nothing', async () => {
+    await department.go(`/review?year=${year}`)
+    await opened(department, '丙三')
     await moved(app, cast.reviewer, ids[2] ?? '', 'approve')
     const before = await stored(app, ids[2] ?? '')
     await department.page.keyboard.press('a')

@@ -112,7 +112,7 @@ function Overtaken({ record, next }: { record: RegistrationView; next: () => voi
         {last
           ? `${last.who} 已先处理（${last.text}${last.reason ? `，原因：${last.reason}` : ''}）`
           : '它刚刚有了变化'}
-        ， 现为“{record.statusLabel}”
+        ，现为“{record.statusLabel}”
       </span>
       <Button size="small" className="push" onClick={next}>
         下一位

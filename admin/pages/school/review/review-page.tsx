@@ -1,5 +1,5 @@
 import type { QueueItem } from '@contract/api/registrations.ts'
-import { lazy, Suspense, useState } from 'react'
+import { lazy, Suspense, useEffect, useState } from 'react'
 import { useRecord } from '../../../api/records.ts'
 import { useFilters } from '../../../components/address-bar.ts'
 import { Empty, Loaded } from '../../../components/states.tsx'
@@ -17,7 +17,13 @@ export default function ReviewPage() {
   const [ticked, setTicked] = useState<ReadonlySet<string>>()
   const filters = useFilters()
   const items = queue.data?.pages.flatMap((page) => page.items) ?? []
-  const current = filters.get('id') ?? items[0]?.id
+  const opened = filters.get('id')
+  const current = opened ?? items[0]?.id
+  // held, so that the list may change without changing what lies open under the reviewer's hand
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `filters` is new at every drawing
+  useEffect(() => {
+    if (!opened && current) filters.set({ id: current })
+  }, [opened, current])
   return (
     <main className="desk" id="main">
       <h1 className="visually-hidden">审核台</h1>
