@@ -1,8 +1,14 @@
 import type { FormDefinition, FormSection } from './field.ts'
-import { archive, household, post, supplement, unit } from './groups.ts'
+import { archive, contact, household, post, supplement, unit } from './groups.ts'
 
 /** 档案转递类型 and 户口迁移类型 are required in offline and paper always (domain.md §7). */
 const common: readonly FormSection[] = [unit, post, archive, household, supplement]
+
+/** 线上签约: what the employer fills in; who it is stands in its verified profile. */
+export const invitationForm: FormDefinition = {
+  sections: [post, contact, archive, household, supplement],
+  pictures: [],
+}
 
 /** 线下签约: the form of the 电子就业协议书. Its pictures come later, with `returnScan`. */
 export const offlineForm: FormDefinition = { sections: common, pictures: [] }

@@ -2,6 +2,8 @@ import { checkCreditCode, checkLandline, checkMobile, checkPostcode, checkText }
 import { codeTable } from '../codes/index.ts'
 import { allFields, type FormDefinition, type FormField, type FormValues, isAsked } from './field.ts'
 
+export const ONE_TELEPHONE = '联系人固话和手机必填一个'
+
 export interface FormIssue {
   field: string
   message: string
@@ -50,7 +52,11 @@ export function checkAnswer(field: FormField, text: string): string | null {
 }
 
 function missing(field: FormField, mode: 'draft' | 'submit'): string | null {
-  if (mode === 'draft' || !field.required) return null
+  return mode === 'draft' || !field.required ? null : missingText(field)
+}
+
+/** The sentence for a required answer that is not there. */
+export function missingText(field: FormField): string {
   const picked = ['code', 'choice', 'region', 'country', 'day', 'month', 'year'].includes(field.kind)
   return `请${picked ? '选择' : '填写'}${field.label}`
 }
@@ -141,7 +147,7 @@ function normal(field: FormField, text: string): string {
 function oneTelephone(form: Pick<FormDefinition, 'sections'>, values: FormValues): FormIssue[] {
   const asked = allFields(form).some((field) => field.key === 'contactMobile')
   return asked && !values.contactMobile && !values.contactLandline
-    ? [{ field: 'contactMobile', message: '联系人固话和手机必填一个' }]
+    ? [{ field: 'contactMobile', message: ONE_TELEPHONE }]
     : []
 }
 

@@ -12,8 +12,7 @@ const required = { required: true } as const
 /** 转回生源地 asks nothing of a unit. Codes of the table `transferType`. */
 const UNIT_ASKED = ['1', '2', '3'] as const
 
-/** U 单位. One of 固话 and 手机 is needed, see `oneOf` in check-form.ts. */
-export const unitFields: readonly FormField[] = [
+const identityFields: readonly FormField[] = [
   text('employerName', '单位名称', { ...required, placeholder: '点击搜索或直接填写' }),
   {
     key: 'creditCode',
@@ -27,6 +26,8 @@ export const unitFields: readonly FormField[] = [
   { key: 'industry', label: '单位行业', kind: 'code', table: 'industry', ...required },
   { key: 'region', label: '通讯地址', kind: 'region', ...required, placeholder: '点击选择省市区' },
   text('address', '详细地址', { ...required, max: 200 }),
+]
+const contactFields: readonly FormField[] = [
   text('contact', '单位联系人', { ...required, max: 30 }),
   {
     key: 'contactLandline',
@@ -44,6 +45,8 @@ export const unitFields: readonly FormField[] = [
   },
   { key: 'contactEmail', label: '联系人邮箱', kind: 'email', placeholder: '选填' },
 ]
+/** U 单位. One of 固话 and 手机 is needed, see `oneTelephone` in check-form.ts. */
+export const unitFields: readonly FormField[] = [...identityFields, ...contactFields]
 
 /** J 岗位. */
 export const postFields: readonly FormField[] = [
@@ -88,6 +91,8 @@ const syncNote = (module: '档案' | '户口') =>
   `若学校开通${module}信息登记模块，您提交的${module}信息经学校审核通过后将会同步到${module}信息登记模块，请确定后再提交。`
 
 export const unit: FormSection = { key: 'employer', title: '单位信息', fields: unitFields }
+/** Of an employer that the platform has verified only this is asked. */
+export const contact: FormSection = { key: 'contact', title: '联系人', fields: contactFields }
 export const post: FormSection = { key: 'post', title: '岗位信息', fields: postFields }
 export const archive: FormSection = {
   key: 'archive',

@@ -113,7 +113,10 @@ describe('an employer in the admin', () => {
 
   it('sends after a last look, once', async () => {
     await lastLook()
-    await admin.page.getByText('发送前请再核对一遍').waitFor()
+    const look = admin.page.getByRole('dialog', { name: '发送前请再核对一遍' })
+    await look.waitFor()
+    for (const label of ['联系人邮箱', '档案转递类型', '户口迁移类型'])
+      await look.getByText(label, { exact: true }).waitFor()
     await admin.shot('employer-last-look')
     await admin.button('确认发送').dblclick()
     await admin.page.waitForURL(/\/admin\/records\//)

@@ -38,6 +38,7 @@ function TextAnswer({ id, field, value, change }: AnswerInputProps) {
       id={id}
       value={value}
       placeholder={field.placeholder}
+      maxLength={field.kind === 'text' ? field.max : undefined}
       inputMode={numeric.includes(field.kind) ? 'decimal' : undefined}
       onChange={(event) => change(event.target.value)}
     />
@@ -49,6 +50,7 @@ function LongAnswer({ id, field, value, change }: AnswerInputProps) {
     <Input.TextArea
       id={id}
       value={value}
+      placeholder={field.placeholder}
       maxLength={field.max}
       showCount
       autoSize={{ minRows: 2, maxRows: 6 }}

@@ -26,14 +26,14 @@ describe('an invitation that is being written', () => {
     assert.deepEqual(labels({}), [
       '学校',
       '姓名',
+      '身份证号',
       '应约有效期',
       '职位类别',
       '岗位名称',
       '单位联系人',
+      '固话或手机',
       '档案转递类型',
       '户口迁移类型',
-      '身份证号',
-      '固话或手机',
     ])
   })
 

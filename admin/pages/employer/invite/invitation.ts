@@ -1,4 +1,7 @@
 import type { inviteGraduate } from '@contract/api/registrations.ts'
+import { invitationForm } from '../../../../contract/forms/agreement.ts'
+import { checkForm } from '../../../../contract/forms/check-form.ts'
+import { allFields, type FormValues, isAsked } from '../../../../contract/forms/field.ts'
 import type { BodyOf } from '../../../api/client.ts'
 
 export type InvitationBody = BodyOf<typeof inviteGraduate>
@@ -8,67 +11,47 @@ export interface InvitationValues extends Omit<InvitationBody, 'form'> {
   form: Partial<InvitationBody['form']>
 }
 
-/** 转回生源地 asks nothing of a unit. */
-export const RETURN_HOME = '4'
-/** 签约单位接收: the unit is the employer itself. */
-export const OWN_UNIT = '1'
-
 type Path = readonly string[]
 export interface Wanted {
   label: string
   name: Path
 }
 
-const always: readonly Wanted[] = [
-  { label: '学校', name: ['schoolCode'] },
-  { label: '姓名', name: ['name'] },
-  { label: '应约有效期', name: ['replyDays'] },
-  { label: '职位类别', name: ['form', 'postCategory'] },
-  { label: '岗位名称', name: ['form', 'post'] },
-  { label: '单位联系人', name: ['form', 'contact'] },
-  { label: '档案转递类型', name: ['form', 'archiveTransferType'] },
-  { label: '户口迁移类型', name: ['form', 'householdTransferType'] },
-]
-const ofArchiveUnit: readonly Wanted[] = [
-  { label: '档案转递单位名称', name: ['form', 'archiveUnitName'] },
-  { label: '档案转递单位地址', name: ['form', 'archiveUnitAddress'] },
-  { label: '档案转递联系人', name: ['form', 'archiveContact'] },
-  { label: '档案转递联系电话', name: ['form', 'archivePhone'] },
-]
+const numbers: Record<InvitationValues['way'], Wanted> = {
+  idNumber: { label: '身份证号', name: ['idNumber'] },
+  examNumber: { label: '考生号', name: ['examNumber'] },
+}
 
 /** Required fields still empty, in the order of the page (domain: 固话 and 手机, one of two). */
 export function missingIn(values: Partial<InvitationValues>): Wanted[] {
-  const form = values.form ?? {}
-  const asked = (type: string | undefined) => type !== undefined && type !== RETURN_HOME
+  const form: FormValues = values.form ?? {}
+  const called = form.contactLandline || form.contactMobile
   const wanted = [
-    ...always,
-    values.way === 'examNumber'
-      ? { label: '考生号', name: ['examNumber'] }
-      : { label: '身份证号', name: ['idNumber'] },
-    ...(asked(form.archiveTransferType) ? ofArchiveUnit : []),
-    ...(asked(form.householdTransferType)
-      ? [{ label: '户口迁移地址', name: ['form', 'householdAddress'] }]
-      : []),
+    { label: '学校', name: ['schoolCode'] },
+    { label: '姓名', name: ['name'] },
+    numbers[values.way ?? 'idNumber'],
+    { label: '应约有效期', name: ['replyDays'] },
+    ...allFields(invitationForm)
+      .filter((field) => (field.required && isAsked(field, form)) || field.key === 'contactMobile')
+      .map(({ key, label }) => ({
+        label: key === 'contactMobile' ? '固话或手机' : label,
+        name: ['form', key],
+      })),
   ]
-  const missing = wanted.filter(({ name }) => isEmpty(valueAt(values, name)))
-  return form.contactLandline || form.contactMobile
-    ? missing
-    : [...missing, { label: '固话或手机', name: ['form', 'contactMobile'] }]
+  return wanted.filter(
+    ({ name }) => isEmpty(valueAt(values, name)) && !(called && name[1] === 'contactMobile'),
+  )
 }
 
-/** What goes to the server: one of the two numbers, no field that the types do not ask. */
+/** What goes to the server: one of the two numbers, no answer that was not asked. */
 export function bodyOf(values: InvitationValues): InvitationBody {
   const { way, idNumber, examNumber, form, ...rest } = values
-  const kept = Object.entries(form).filter(([key, value]) => !isEmpty(value) && !notAsked(form, key))
   const number = way === 'idNumber' ? { idNumber } : { examNumber }
-  return { ...rest, ...number, form: Object.fromEntries(kept) as InvitationBody['form'] }
-}
-
-function notAsked(form: InvitationValues['form'], key: string): boolean {
-  if (key === 'householdAddress') return form.householdTransferType === RETURN_HOME
-  return (
-    form.archiveTransferType === RETURN_HOME && key.startsWith('archive') && key !== 'archiveTransferType'
-  )
+  return {
+    ...rest,
+    ...number,
+    form: checkForm(invitationForm, form, 'submit').values as InvitationBody['form'],
+  }
 }
 
 function valueAt(values: object, path: Path): unknown {

@@ -8,13 +8,12 @@ import { showIssues } from '../../../components/form-issues.ts'
 import { LeaveGuard, saved } from '../../../components/leave-guard.tsx'
 import { Fields } from '../../../components/record/fields.tsx'
 import { toast } from '../../../components/toast.tsx'
+import { AgreementFields } from './agreement-fields.tsx'
 import { dropDraft, loadDraft, saveDraft } from './draft.ts'
 import { GraduateFields } from './graduate-fields.tsx'
 import { bodyOf, type InvitationBody, type InvitationValues } from './invitation.ts'
 import { LastLook } from './last-look.tsx'
 import { MissingBar } from './missing-bar.tsx'
-import { ContactFields, PostFields, SupplementField } from './post-fields.tsx'
-import { TransferFields } from './transfer-fields.tsx'
 import { useSend } from './use-send.ts'
 
 const UNIT = ['name', 'creditCode', 'nature', 'industry', 'region', 'address']
@@ -82,22 +81,7 @@ export function InviteForm({ employer }: { employer: EmployerView }) {
         <Fields fields={employerFields(employer).filter((field) => UNIT.includes(field.key))} />
         <p className="section-note">来自已认证的单位信息，随邀请写入协议，不能在此修改</p>
       </section>
-      <section className="card">
-        <h2>岗位与待遇</h2>
-        <PostFields />
-      </section>
-      <section className="card">
-        <h2>联系人</h2>
-        <ContactFields />
-      </section>
-      <section className="card">
-        <h2>档案与户口</h2>
-        <TransferFields employer={employer} />
-      </section>
-      <section className="card">
-        <h2>补充内容</h2>
-        <SupplementField />
-      </section>
+      <AgreementFields employer={employer} />
       <MissingBar />
       {checked && (
         <LastLook

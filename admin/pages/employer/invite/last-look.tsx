@@ -1,4 +1,6 @@
 import type { EmployerView } from '@contract/api/employers.ts'
+import { invitationForm } from '@contract/forms/agreement.ts'
+import { allFields, type FormField, type FormValues, isAsked } from '@contract/forms/field.ts'
 import { maskIdNumber } from '@contract/masks.ts'
 import { codeName } from '../../../components/code-options.ts'
 import { Dialog } from '../../../components/dialog.tsx'
@@ -19,7 +21,7 @@ interface Props {
 
 /** What the graduate will be asked to agree to, before it is sent. */
 export function LastLook({ body, employer, busy, refusal, send, cancel }: Props) {
-  const { form } = body
+  const form: FormValues = body.form
   const school =
     useSchools().data?.items.find((each) => each.schoolCode === body.schoolCode)?.name ?? body.schoolCode
   const rows: [string, string | undefined][] = [
@@ -29,23 +31,9 @@ export function LastLook({ body, employer, busy, refusal, send, cancel }: Props)
     ['应约有效期', `${body.replyDays} 天`],
     ['应约截止时间', deadlineFor(body.replyDays, useNow())],
     ['签约单位', employer.name],
-    ['职位类别', codeName('postCategory', form.postCategory)],
-    ['岗位名称', form.post],
-    ['试用期', form.trialPeriod],
-    ['试用起薪', form.trialPay],
-    ['转正起薪', form.regularPay],
-    ['违约金', form.penalty],
-    ['报到地点', form.reportPlace],
-    ['报到期限', form.reportDeadline],
-    ['实际工作地点', form.workPlace],
-    ['单位联系人', form.contact],
-    ['联系人固话', form.contactLandline],
-    ['联系人手机', form.contactMobile],
-    ['档案转递', codeName('transferType', form.archiveTransferType)],
-    ['档案转递单位', form.archiveUnitName],
-    ['户口迁移', codeName('transferType', form.householdTransferType)],
-    ['户口迁移地址', form.householdAddress],
-    ['协议补充内容', form.supplement],
+    ...allFields(invitationForm)
+      .filter((field) => isAsked(field, form))
+      .map((field): [string, string | undefined] => [field.label, shown(field, form)]),
   ]
   return (
     <Dialog
@@ -64,4 +52,8 @@ export function LastLook({ body, employer, busy, refusal, send, cancel }: Props)
       </div>
     </Dialog>
   )
+}
+
+function shown({ key, table }: FormField, form: FormValues): string | undefined {
+  return table ? codeName(table, form[key]) : form[key]
 }
