@@ -1,6 +1,8 @@
 import type { z } from 'zod'
 import type { inviteGraduate } from '../../contract/api/registrations.ts'
 import { replyDeadlineOf, shanghaiDay } from '../../contract/deadline.ts'
+import { invitationForm } from '../../contract/forms/agreement.ts'
+import { checkForm } from '../../contract/forms/check-form.ts'
 import { rowFor } from '../../contract/workflow.ts'
 import { online } from '../../contract/workflows/online.ts'
 import type { EmployerActor } from '../accounts/actor.ts'
@@ -12,8 +14,8 @@ import { givePointBack, type Limit, takePoint } from '../http/limits.ts'
 import { Refusal } from '../http/refusal.ts'
 import { derivedId } from '../ids.ts'
 import { schools } from '../schools/model.ts'
-import { checkForm, sealForm } from './agreement-form.ts'
 import { blankRecord } from './blank-record.ts'
+import { invalid } from './content.ts'
 import { refuseRow } from './decide.ts'
 import { effectsOf, numberEffects } from './effects-of.ts'
 import { expireIfLate } from './expire.ts'
@@ -21,6 +23,7 @@ import { factsOf, findHolder } from './facts.ts'
 import { type RegistrationDoc, registrations } from './model.ts'
 import { findCreated } from './repeated-creation.ts'
 import { revokeInvitationsOf, suspensionReason } from './revoke-invitations.ts'
+import { sealAnswers } from './sealed-answers.ts'
 import { create } from './store.ts'
 
 export type Invitation = z.infer<NonNullable<(typeof inviteGraduate)['body']>>
@@ -42,16 +45,23 @@ export async function invite(
   const _id = derivedId(body.schoolCode, deps.vault.idSecret, [actor.accountId, request.requestId])
   const made = await findCreated(deps, { schoolCode: body.schoolCode, _id }, request)
   if (made) return made
-  checkForm(body.form)
+  const answers = answersOf(body.form)
   const employer = await employers(deps.db).findOne({ _id: actor.employerId })
   if (!employer) throw new Refusal('NOT_FOUND')
   if (employer.verification !== 'verified') throw new Refusal('EMPLOYER_NOT_VERIFIED')
   const graduate = await findInvitee(deps, actor, body)
   await refuseClosed(deps, graduate, employer, actor)
   await closeLate(deps, graduate, employer._id)
-  const record = await write(deps, actor, { body, graduate, employer, _id }, request)
+  const record = await write(deps, actor, { body, answers, graduate, employer, _id }, request)
   await revokeIfSuspended(deps, graduate)
   return record
+}
+
+/** By the catalogue that agreements on paper are checked by. Throws INVALID_INPUT with every field at fault. */
+function answersOf(form: Invitation['form']): Record<string, string> {
+  const { values, issues } = checkForm(invitationForm, form, 'submit')
+  if (issues.length > 0) throw invalid(issues.map((issue) => ({ ...issue, field: `form.${issue.field}` })))
+  return values
 }
 
 /** Misses an employer may make a day. */
@@ -132,6 +142,7 @@ async function revokeIfSuspended(deps: Deps, { schoolCode, _id }: GraduateDoc): 
 
 interface Drafting {
   body: Invitation
+  answers: Record<string, string>
   graduate: GraduateDoc
   employer: EmployerDoc
   _id: string
@@ -182,7 +193,7 @@ async function write(
 
 function draft(
   deps: Deps,
-  { body, graduate, employer, _id }: Drafting,
+  { body, answers, graduate, employer, _id }: Drafting,
   now: Date,
   daySlot: string,
 ): RegistrationDoc {
@@ -194,7 +205,7 @@ function draft(
     daySlot,
     replyDays: body.replyDays,
     replyDeadline: replyDeadlineOf(now, body.replyDays),
-    form: sealForm(deps.vault, body.form, _id),
+    form: sealAnswers(deps.vault, invitationForm, answers, _id),
     title: name,
     employer: { name, creditCode, nature, industry, region, address },
   }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Message } from '../../contract/api/graduates.ts'
 import type { AgreementForm, RegistrationView } from '../../contract/api/registrations.ts'
-import type { ErrorCode } from '../../contract/errors.ts'
+import type { ErrorBody } from '../../contract/errors.ts'
 import type { Actor } from '../../server/accounts/actor.ts'
 import { startSession } from '../../server/accounts/sessions.ts'
 import { drained } from '../../server/effects/drain.ts'
@@ -32,7 +32,7 @@ export interface Graduate extends Person {
   made: MadeGraduate
 }
 export type Answer = Answered<{
-  error?: { code: ErrorCode; field?: string; detail?: Record<string, unknown>; message: string }
+  error?: ErrorBody['error']
   outcome?: { seq: number; command: string; from: string | null; to: string }
   record?: RegistrationView
 }>

@@ -41,6 +41,28 @@ describe('online signing: the invitation', () => {
   after(() => app.close())
 
   describe('an invitation', () => {
+    it('is checked by the catalogue: every field at fault is named', async () => {
+      const wrong = { ...form, contactMobile: '', contactLandline: '123', archiveTransferType: '2' }
+      const { status, body } = await sendInvitation(cast.employer, graduate, { form: wrong })
+      const fields = body.error?.issues?.map((issue) => issue.field)
+      assert.deepEqual(
+        [status, fields],
+        [
+          422,
+          [
+            'form.contactLandline',
+            'form.archiveUnitName',
+            'form.archiveUnitAddress',
+            'form.archiveContact',
+            'form.archivePhone',
+          ],
+        ],
+      )
+      const silent = { ...form, contactMobile: '' }
+      const answer = await sendInvitation(cast.employer, graduate, { form: silent })
+      assert.deepEqual([answer.status, answer.body.error?.field], [422, 'form.contactMobile'])
+    })
+
     it('has one answer for everybody it does not find', async () => {
       const stranger = await makeGraduate(app.deps, cast.school, cast.department)
       const misses = [
