@@ -1,5 +1,6 @@
-import { Link, NavLink } from 'react-router'
+import { Link, NavLink, useLocation } from 'react-router'
 import type { StaffMe } from '../api/session.ts'
+import { useCurrentInSight } from './current-in-sight.ts'
 import { UserMenu } from './user-menu.tsx'
 import { useYear, YearChoice } from './year.tsx'
 
@@ -70,12 +71,13 @@ function SchoolHeader({ me }: { me: StaffMe }) {
 }
 
 function Bar({ me, search, year }: { me: StaffMe; search: string; year?: true }) {
+  const menu = useCurrentInSight(useLocation().pathname)
   return (
     <header className="top">
       <Link className="top-name" to={`/${search}`} title={placeOf(me)}>
         {placeOf(me)} · 毕业去向
       </Link>
-      <nav aria-label="主菜单">
+      <nav ref={menu} aria-label="主菜单">
         {itemsOf(me).map(({ to, label, count }) => (
           <NavLink key={to} to={to + search} end={to === '/'}>
             {label}

@@ -1,5 +1,6 @@
 import { Link } from 'react-router'
 import { useFilters } from './address-bar.ts'
+import { useCurrentInSight } from './current-in-sight.ts'
 import '../styles/tabs.css'
 
 interface Props {
@@ -11,8 +12,9 @@ interface Props {
 /** Tabs kept in the address bar. */
 export function Tabs({ name, current, tabs }: Props) {
   const filters = useFilters()
+  const strip = useCurrentInSight(current)
   return (
-    <nav className="tabs" aria-label="分类">
+    <nav ref={strip} className="tabs" aria-label="分类">
       {tabs.map(([key, label]) => (
         <Link
           key={key}

@@ -124,6 +124,8 @@ describe('what a school does now and then, in the admin', function () {
       await small.go('/exports?year=2027')
       await small.page.getByText('人可以上报').waitFor()
       const wide = await small.page.evaluate(() => document.documentElement.scrollWidth)
+      const entry = await small.page.getByRole('link', { name: '上报' }).boundingBox()
+      assert.ok(entry && entry.x > 0 && entry.x + entry.width < phone.width, 'the menu shows where one is')
       await small.shot('export-phone')
       await small.close()
       assert.deepEqual([wide <= phone.width, small.faults], [true, []])
