@@ -10,7 +10,8 @@ export function LeaveGuard({ when, children }: { when: boolean; children: string
   const blocker = useBlocker(
     ({ nextLocation, currentLocation }) =>
       when &&
-      nextLocation.pathname !== currentLocation.pathname &&
+      (nextLocation.pathname !== currentLocation.pathname ||
+        nextLocation.search !== currentLocation.search) &&
       nextLocation.pathname !== '/sign-in' &&
       !(nextLocation.state as Partial<typeof saved> | null)?.saved,
   )

@@ -181,6 +181,9 @@ describe('a school in the admin', () => {
     it('chooses who reviews', async () => {
       await admin.go(`/settings?year=${year}&tab=stages`)
       await admin.page.getByRole('radiogroup', { name: '签约审核' }).getByLabel('只由学校').check()
+      await admin.page.getByRole('link', { name: '联系方式' }).click()
+      await admin.page.getByText('审核环节的修改还没有保存').waitFor()
+      await admin.button('继续填写').click()
       await admin.button('保存').click()
       await admin.page.getByText('审核环节已保存').waitFor()
       assert.equal((await schools(app.deps.db).findOne({ _id: school._id }))?.stages.signing, 'school')

@@ -4,6 +4,7 @@ import { Button, Input } from 'antd'
 import { useState } from 'react'
 import { send } from '../../../api/client.ts'
 import { refreshSettings } from '../../../api/settings.ts'
+import { LeaveGuard } from '../../../components/leave-guard.tsx'
 import { toast } from '../../../components/toast.tsx'
 import type { SettingProps } from './settings-page.tsx'
 
@@ -63,6 +64,7 @@ export function CannedReasons({ settings }: SettingProps) {
         </Button>
         {changed && <span className="muted small">有未保存的修改</span>}
       </div>
+      <LeaveGuard when={changed}>常用原因的修改还没有保存，离开后会丢失。</LeaveGuard>
     </section>
   )
 }

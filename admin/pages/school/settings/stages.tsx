@@ -4,6 +4,7 @@ import { Button } from 'antd'
 import { useState } from 'react'
 import { send } from '../../../api/client.ts'
 import { refreshSettings } from '../../../api/settings.ts'
+import { LeaveGuard } from '../../../components/leave-guard.tsx'
 import { toast } from '../../../components/toast.tsx'
 import type { SettingProps } from './settings-page.tsx'
 
@@ -69,6 +70,7 @@ export function Stages({ settings, admin }: SettingProps) {
           保存
         </Button>
       )}
+      <LeaveGuard when={changed}>审核环节的修改还没有保存，离开后会丢失。</LeaveGuard>
     </section>
   )
 }
