@@ -1,6 +1,6 @@
 import { Button } from 'antd'
 import type { ReactNode } from 'react'
-import { messageOf } from '../api/client.ts'
+import { ApiError, messageOf } from '../api/client.ts'
 
 /** Grey bars in place of what is on its way; invisible for the first 300 ms. */
 export function Bones({ lines = 6 }: { lines?: number }) {
@@ -13,13 +13,14 @@ export function Bones({ lines = 6 }: { lines?: number }) {
   )
 }
 
-/** What went wrong and the way out. */
+/** What went wrong and the way out. What is not there does not come by asking again. */
 export function Failure({ error, retry }: { error: unknown; retry?: () => void }) {
+  const missing = error instanceof ApiError && error.status === 404
   return (
     <div className="state" role="alert">
-      <b>没能加载</b>
+      <b>{missing ? '没有找到' : '没能加载'}</b>
       <p>{messageOf(error)}</p>
-      {retry && <Button onClick={retry}>重试</Button>}
+      {retry && !missing && <Button onClick={retry}>重试</Button>}
     </div>
   )
 }
