@@ -61,13 +61,14 @@ function actColumn(act: (act: Act, person: Colleague) => void): Column<Colleague
     key: 'act',
     title: '操作',
     tight: true,
-    render: (row) => (
-      <div className="row">
-        {row.active && row.role !== 'operator' && button('更改身份', 'change', row)}
-        {row.active && !row.self && row.secondFactor && button('重置两步验证', 'resetFactor', row)}
-        {!row.self &&
-          (row.active ? button('停用', 'deactivate', row, true) : button('恢复使用', 'reactivate', row))}
-      </div>
-    ),
+    render: (row) =>
+      row.self && row.role === 'operator' ? null : (
+        <div className="row">
+          {row.active && row.role !== 'operator' && button('更改身份', 'change', row)}
+          {row.active && !row.self && row.secondFactor && button('重置两步验证', 'resetFactor', row)}
+          {!row.self &&
+            (row.active ? button('停用', 'deactivate', row, true) : button('恢复使用', 'reactivate', row))}
+        </div>
+      ),
   }
 }
