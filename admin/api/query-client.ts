@@ -21,7 +21,10 @@ export const queryClient: QueryClient = new QueryClient({
     },
   }),
   defaultOptions: {
+    // without a network a press fails and says so; held back, it would act when the network is there again
+    mutations: { networkMode: 'always' },
     queries: {
+      networkMode: 'always',
       staleTime: 10_000,
       // a refusal stays one however often it is asked
       retry: (count, error) =>

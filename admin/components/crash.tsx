@@ -6,7 +6,7 @@ export function Crash() {
     <main className="page page-narrow">
       <div className="card state" role="alert">
         <b>页面出错了</b>
-        <p>可能是系统刚刚更新过。你已提交的内容没有丢失，请重新载入。</p>
+        <p>可能是网络断开，或系统刚刚更新过。你已提交的内容没有丢失，请重新载入。</p>
         <div className="row">
           <Button type="primary" onClick={() => window.location.reload()}>
             重新载入

@@ -68,6 +68,20 @@ describe('the review desk', () => {
     await department.page.getByRole('dialog').waitFor({ state: 'detached' })
   })
 
+  it('says that the network is gone, and does nothing of itself when it is back', async () => {
+    await department.page.keyboard.press('r')
+    await department.page.getByLabel('原因').fill('材料不全')
+    await department.context.setOffline(true)
+    await department.button('确定不通过').click()
+    await department.page.getByRole('dialog').getByText('网络连接失败').waitFor()
+    await department.button('取消').click()
+    await department.context.setOffline(false)
+    await department.page.getByRole('dialog').waitFor({ state: 'detached' })
+    await department.go(`/review?year=${year}`)
+    await opened(department, '甲一')
+    assert.equal(await status(0), 'reviewing')
+  })
+
   it('acts on no key while something is typed', async () => {
     await department.page.getByPlaceholder('姓名或学号').pressSequentially('a')
     await department.page.getByText('没有符合条件的待审登记').waitFor()
