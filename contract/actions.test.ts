@@ -27,6 +27,16 @@ describe('the buttons', () => {
     }
   })
 
+  it('say of 不通过 what the table does: what becomes of the record, and who is told', () => {
+    for (const kind of kinds) {
+      for (const row of workflows[kind].rows.filter(({ command }) => command === 'reject')) {
+        const said = actionText(kind, 'reject', row.from ?? '')?.confirm?.lines.join() ?? ''
+        assert.equal(said.includes('作废'), row.to !== 'effective', `${kind} ${row.from}`)
+        assert.equal(said.includes('单位'), row.tells.includes('employer'), `${kind} ${row.from}`)
+      }
+    }
+  })
+
   it('ask for a reason wherever the table needs one', () => {
     for (const kind of kinds) {
       for (const row of workflows[kind].rows) {

@@ -12,17 +12,16 @@ export interface ActionText {
 
 const approve: ActionText = { label: '通过', tone: 'primary', reason: 'none', confirm: null }
 const returned: ActionText = { label: '退回修改', tone: 'default', reason: 'required', confirm: null }
-const reject: ActionText = {
+const rejecting = (...lines: string[]): ActionText => ({
   label: '不通过',
   tone: 'danger',
   reason: 'required',
-  confirm: {
-    title: '确定审核不通过？',
-    lead: '不通过后：',
-    lines: ['本条登记作废，不能恢复', '毕业生和单位会收到原因'],
-    yes: '确定不通过',
-  },
-}
+  confirm: { title: '确定审核不通过？', lead: '不通过后：', lines, yes: '确定不通过' },
+})
+const VOID = '本条登记作废，不能恢复'
+const STANDS = '解约不成立，协议继续有效，可以再次申请解约'
+const TELLS_BOTH = '毕业生和单位会收到原因'
+const TELLS_GRADUATE = '毕业生会收到原因'
 
 const texts: Partial<Record<Command, ActionText>> = {
   accept: {
@@ -64,7 +63,7 @@ const texts: Partial<Record<Command, ActionText>> = {
   },
   approve,
   return: returned,
-  reject,
+  reject: rejecting(VOID, TELLS_BOTH),
   requestTermination: {
     label: '申请解约',
     tone: 'danger',
@@ -179,6 +178,12 @@ const byKind: Partial<Record<`${Kind} ${Command}` | `${Kind} ${string} ${Command
     asks: 'termination',
     confirm: null,
   },
+  'offline reject': rejecting(VOID, TELLS_GRADUATE),
+  'paper reject': rejecting(VOID, TELLS_GRADUATE),
+  'other reject': rejecting(VOID, TELLS_GRADUATE),
+  'online terminationReviewing reject': rejecting(STANDS, TELLS_BOTH),
+  'offline terminationReviewing reject': rejecting(STANDS, TELLS_GRADUATE),
+  'paper terminationReviewing reject': rejecting(STANDS, TELLS_GRADUATE),
   'offline terminationReviewing approve': { ...approve, asks: 'spokenWith' },
   'paper terminationReviewing approve': { ...approve, asks: 'spokenWith' },
 }
