@@ -18,7 +18,7 @@ async function main(): Promise<number> {
     return 2
   }
   const { asServer } = await import('./as-server.ts')
-  const { inviteFirstLead } = await import('../server/accounts/colleagues/invite-first-lead.ts')
+  const { inviteFirstLead } = await import('../server/accounts/staff/colleagues/invite-first-lead.ts')
   const { deps, close } = await asServer(process.env)
   try {
     const link = await inviteFirstLead(deps, { name, login, schoolCode: values.school ?? null })

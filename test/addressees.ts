@@ -1,6 +1,6 @@
 import { purposes } from '../contract/delivery/purposes.ts'
 import { type AccountDoc, accounts } from '../server/accounts/model.ts'
-import { type WechatIdentityDoc, wechatIdentities } from '../server/accounts/wechat-identities.ts'
+import { type WechatIdentityDoc, wechatIdentities } from '../server/accounts/wechat/wechat-identities.ts'
 import { type RightDoc, subscriptionRights } from '../server/delivery/rights.ts'
 import {
   messageTemplates,

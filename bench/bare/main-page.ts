@@ -2,8 +2,8 @@ import type { RouterContext } from '@koa/router'
 import type { Db } from 'mongodb'
 import { graduates, persons } from '../../server/graduates/model.ts'
 import { messages } from '../../server/notices/inbox.ts'
-import { cardFields } from '../../server/registrations/cards.ts'
 import { registrations } from '../../server/registrations/model.ts'
+import { cardFields } from '../../server/registrations/showing/cards.ts'
 import { schools } from '../../server/schools/model.ts'
 
 /** The reads of the main page, all at once, answered as they are: no session, no confirmation, no rule, no schema. */

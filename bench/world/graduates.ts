@@ -1,6 +1,6 @@
+import { noticeVersion } from '../../server/accounts/graduate/notice.ts'
 import { type AccountDoc, accounts } from '../../server/accounts/model.ts'
-import { noticeVersion } from '../../server/accounts/notice.ts'
-import { wechatIdentities } from '../../server/accounts/wechat-identities.ts'
+import { wechatIdentities } from '../../server/accounts/wechat/wechat-identities.ts'
 import type { Deps } from '../../server/deps.ts'
 import { type GraduateDoc, graduates } from '../../server/graduates/model.ts'
 import { newId } from '../../server/ids.ts'

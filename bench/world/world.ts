@@ -1,4 +1,4 @@
-import { graduateActor } from '../../server/accounts/graduate-session.ts'
+import { graduateActor } from '../../server/accounts/graduate/graduate-session.ts'
 import { startSession } from '../../server/accounts/sessions.ts'
 import type { Deps } from '../../server/deps.ts'
 import { drained } from '../../server/effects/drain.ts'

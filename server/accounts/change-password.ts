@@ -1,7 +1,7 @@
 import type { Deps } from '../deps.ts'
 import type { Actor } from './actor.ts'
+import { ownAccount, requirePassword } from './graduate/own-account.ts'
 import { accounts } from './model.ts'
-import { ownAccount, requirePassword } from './own-account.ts'
 import { hashPassword, requireGoodPassword } from './passwords.ts'
 import { refreshActor } from './refresh-actor.ts'
 import { endOtherSessions } from './sessions.ts'

@@ -6,7 +6,7 @@ import type { ErrorCode } from '../../contract/errors.ts'
 import type { Deps } from '../deps.ts'
 import type { ShortCookie } from '../http/cookies.ts'
 import { Refusal } from '../http/refusal.ts'
-import { openGraduateSession } from './graduate-session.ts'
+import { openGraduateSession } from './graduate/graduate-session.ts'
 import { accounts } from './model.ts'
 import { type CameBy, newToken } from './sessions.ts'
 

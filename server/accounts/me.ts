@@ -5,7 +5,7 @@ import { graduates } from '../graduates/model.ts'
 import { hasConsented, isConfirmed } from '../http/ready.ts'
 import { Refusal } from '../http/refusal.ts'
 import { unreadCount } from '../notices/inbox.ts'
-import { waitingCount } from '../registrations/queue.ts'
+import { waitingCount } from '../registrations/showing/queue.ts'
 import { departments, schools } from '../schools/model.ts'
 import type {
   Actor,
@@ -15,7 +15,7 @@ import type {
   OperatorActor,
   SchoolActor,
 } from './actor.ts'
-import { isWechatBound } from './wechat-identities.ts'
+import { isWechatBound } from './wechat/wechat-identities.ts'
 
 /** The signed-in person, and what the screens need to know of them. */
 export function showMe(deps: Deps, actor: Actor): Promise<Me> {

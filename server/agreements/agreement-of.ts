@@ -2,8 +2,8 @@ import { type CodeTable, nameOf } from '../../contract/codes/index.ts'
 import { statusInfo } from '../../contract/workflows/index.ts'
 import { regionName } from '../codes/regions.ts'
 import type { Deps } from '../deps.ts'
+import { openAnswers } from '../registrations/filling/sealed-answers.ts'
 import type { RegistrationDoc } from '../registrations/model.ts'
-import { openAnswers } from '../registrations/sealed-answers.ts'
 import type { AgreementDocument, AgreementStudent } from './document.ts'
 
 const named = (table: CodeTable, code: string | null | undefined): string =>

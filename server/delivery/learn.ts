@@ -1,5 +1,5 @@
 import type { Channel } from '../../contract/delivery/channels.ts'
-import { noteFollowing } from '../accounts/follow-official.ts'
+import { noteFollowing } from '../accounts/wechat/follow-official.ts'
 import type { Deps } from '../deps.ts'
 import type { Sent } from '../ports/sent.ts'
 import { pauseChannel } from './pauses.ts'

@@ -1,5 +1,5 @@
 import { type AccountDoc, accounts } from '../accounts/model.ts'
-import { wechatIdentities } from '../accounts/wechat-identities.ts'
+import { wechatIdentities } from '../accounts/wechat/wechat-identities.ts'
 import type { Sealed } from '../crypto/sealed.ts'
 import type { Deps } from '../deps.ts'
 import { type EmployerDoc, employers } from '../employers/model.ts'

@@ -1,5 +1,5 @@
 import { accounts } from '../accounts/model.ts'
-import { wechatIdentities } from '../accounts/wechat-identities.ts'
+import { wechatIdentities } from '../accounts/wechat/wechat-identities.ts'
 import type { Deps } from '../deps.ts'
 import { isDuplicateKey } from '../duplicate-keys.ts'
 import { persons } from '../graduates/model.ts'

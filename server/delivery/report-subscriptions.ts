@@ -1,5 +1,5 @@
 import type { GraduateActor } from '../accounts/actor.ts'
-import { identitiesOf } from '../accounts/wechat-identities.ts'
+import { identitiesOf } from '../accounts/wechat/wechat-identities.ts'
 import type { Deps } from '../deps.ts'
 import { isDuplicateKey } from '../duplicate-keys.ts'
 import { rightKey, subscriptionRights, switchedOff } from './rights.ts'

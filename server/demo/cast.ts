@@ -1,6 +1,6 @@
 import type { Actor } from '../accounts/actor.ts'
+import { noticeVersion } from '../accounts/graduate/notice.ts'
 import { accounts } from '../accounts/model.ts'
-import { noticeVersion } from '../accounts/notice.ts'
 import type { Deps } from '../deps.ts'
 import { employers } from '../employers/model.ts'
 import { demoSchool, demoStaff } from './accounts.ts'

@@ -1,6 +1,6 @@
 import { factLabels } from '../../contract/delivery/notice-facts.ts'
 import { accounts } from '../accounts/model.ts'
-import { wechatIdentities } from '../accounts/wechat-identities.ts'
+import { wechatIdentities } from '../accounts/wechat/wechat-identities.ts'
 import { messageTemplates } from '../delivery/templates.ts'
 import type { Deps } from '../deps.ts'
 import { receivedInDemo } from '../ports/wechat/demo.ts'

@@ -1,4 +1,4 @@
-import { createStaffAccount } from '../accounts/staff-accounts.ts'
+import { createStaffAccount } from '../accounts/staff/create-staff-account.ts'
 import type { Deps } from '../deps.ts'
 import { newId } from '../ids.ts'
 import { departments, schools } from '../schools/model.ts'

@@ -1,7 +1,7 @@
 import { type Purpose, purposes } from '../../contract/delivery/purposes.ts'
-import { noteFollowing } from '../accounts/follow-official.ts'
 import { accounts } from '../accounts/model.ts'
-import { bindIdentity } from '../accounts/wechat-identities.ts'
+import { noteFollowing } from '../accounts/wechat/follow-official.ts'
+import { bindIdentity } from '../accounts/wechat/wechat-identities.ts'
 import { subscriptionRights } from '../delivery/rights.ts'
 import {
   messageTemplates,

@@ -1,7 +1,7 @@
 import type { Deps } from '../deps.ts'
 import { Refusal } from '../http/refusal.ts'
+import { openAnswers } from '../registrations/filling/sealed-answers.ts'
 import type { RegistrationDoc } from '../registrations/model.ts'
-import { openAnswers } from '../registrations/sealed-answers.ts'
 import { links } from './model.ts'
 
 /**

@@ -1,5 +1,5 @@
+import { issueActivationCode } from '../accounts/activation/issue-activation-code.ts'
 import type { SchoolActor } from '../accounts/actor.ts'
-import { issueActivationCode } from '../accounts/issue-activation-code.ts'
 import type { Deps } from '../deps.ts'
 import { logAccess } from './access-log.ts'
 import { findInScope } from './scope.ts'

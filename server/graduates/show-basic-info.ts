@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import type { getBasicInfo } from '../../contract/api/graduates.ts'
 import type { GraduateActor } from '../accounts/actor.ts'
-import { accountContact } from '../accounts/contact.ts'
+import { accountContact } from '../accounts/graduate/contact.ts'
 import type { Deps } from '../deps.ts'
 import { isConfirmed } from '../http/ready.ts'
 import { schools } from '../schools/model.ts'

@@ -1,6 +1,6 @@
 import type { Endpoint } from '../../contract/api/endpoint.ts'
 import type { Actor, GraduateActor } from '../accounts/actor.ts'
-import { noticeVersion } from '../accounts/notice.ts'
+import { noticeVersion } from '../accounts/graduate/notice.ts'
 import type { GraduateDoc } from '../graduates/model.ts'
 import { Refusal } from './refusal.ts'
 

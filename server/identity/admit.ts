@@ -1,6 +1,6 @@
-import { recordsOfPerson, recordsUnderName } from '../accounts/graduate-session.ts'
+import { recordsOfPerson, recordsUnderName } from '../accounts/graduate/graduate-session.ts'
+import { saveGraduateAccount } from '../accounts/graduate/save-graduate-account.ts'
 import type { AccountDoc } from '../accounts/model.ts'
-import { saveGraduateAccount } from '../accounts/save-graduate-account.ts'
 import type { Deps } from '../deps.ts'
 import { isDuplicateKey } from '../duplicate-keys.ts'
 import { markActivated } from '../graduates/mark-activated.ts'

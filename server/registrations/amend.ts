@@ -5,11 +5,11 @@ import { allFields, type FormDefinition, type FormField } from '../../contract/f
 import { formFor, formOf } from '../../contract/forms/index.ts'
 import type { Deps } from '../deps.ts'
 import type { GraduateDoc } from '../graduates/model.ts'
-import { changesBetween, type FieldChange } from './changes-between.ts'
-import { definitionFor, invalid, isPlace, knownAnswers, requireOrientedUnit } from './content.ts'
-import type { Content, Move } from './decide.ts'
+import type { Content, Move } from './decision.ts'
+import { changesBetween, type FieldChange } from './filling/changes-between.ts'
+import { definitionFor, invalid, isPlace, knownAnswers, requireOrientedUnit } from './filling/content.ts'
+import { openAnswers, sealAnswers } from './filling/sealed-answers.ts'
 import type { RegistrationDoc } from './model.ts'
-import { openAnswers, sealAnswers } from './sealed-answers.ts'
 
 interface Amendment {
   form?: Record<string, string> | undefined

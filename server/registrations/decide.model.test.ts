@@ -3,7 +3,8 @@ import fc from 'fast-check'
 import { errorStatus } from '../../contract/errors.ts'
 import { commands, type Kind, kinds, type Stage } from '../../contract/workflow.ts'
 import { mayBeDraft, openOnline } from '../../contract/workflows/domain-table.fixture.ts'
-import { type Decision, decide, type Facts, type Move } from './decide.ts'
+import { decide } from './decide.ts'
+import type { Decision, Facts, Move } from './decision.ts'
 import {
   follow,
   infoOf,

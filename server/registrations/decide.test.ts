@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { rowFor } from '../../contract/workflow.ts'
 import { workflows } from '../../contract/workflows/index.ts'
-import { type Decision, decide, type Facts, refuseRow } from './decide.ts'
+import { decide, refuseRow } from './decide.ts'
+import type { Decision, Facts } from './decision.ts'
 import type { RegistrationDoc } from './model.ts'
 import { aMove, aRecord, aStudent, openFacts, type Side } from './record.fixture.ts'
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { type Kind, kinds, type Stage } from '../../contract/workflow.ts'
 import { type DomainRow, domainRows, domainStatuses } from '../../contract/workflows/domain-table.fixture.ts'
-import type { Facts, Move } from './decide.ts'
+import type { Facts, Move } from './decision.ts'
 import type { Side } from './record.fixture.ts'
 
 /** A small model of one registration that knows domain.md §5 only: who may move it, how it then stands, why not. */

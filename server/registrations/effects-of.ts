@@ -2,7 +2,7 @@ import { shanghaiTime } from '../../contract/deadline.ts'
 import type { NoticeName, NoticeParams } from '../../contract/notices.ts'
 import type { Told } from '../../contract/workflow.ts'
 import type { Effect } from '../effects/effect.ts'
-import type { EntryDraft } from './decide.ts'
+import type { EntryDraft } from './decision.ts'
 import type { RegistrationDoc } from './model.ts'
 import { stageLabel } from './stage-label.ts'
 

@@ -1,5 +1,6 @@
 import type { Deps } from '../deps.ts'
-import { decide, type Facts } from './decide.ts'
+import { decide } from './decide.ts'
+import type { Facts } from './decision.ts'
 import { type RegistrationDoc, registrations } from './model.ts'
 import { save } from './transition.ts'
 

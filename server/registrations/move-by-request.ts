@@ -4,7 +4,7 @@ import type { Deps } from '../deps.ts'
 import { pictureOwner } from '../files/picture-owner.ts'
 import { requireReady } from '../http/ready.ts'
 import type { Request } from '../http/serve.ts'
-import { presentRegistration } from './present.ts'
+import { presentRegistration } from './showing/present.ts'
 import { transition } from './transition.ts'
 
 type Body = z.output<NonNullable<(typeof moveRegistration)['body']>>

@@ -1,5 +1,5 @@
 import type { Document } from 'mongodb'
-import { contactFields, type StoredContact } from '../accounts/contact.ts'
+import { contactFields, type StoredContact } from '../accounts/graduate/contact.ts'
 import type { Deps } from '../deps.ts'
 import type { EmployerDoc } from '../employers/model.ts'
 import type { GraduateDoc } from '../graduates/model.ts'

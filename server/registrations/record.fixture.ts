@@ -1,5 +1,5 @@
 import type { Kind, Stage } from '../../contract/workflow.ts'
-import type { Facts, Move } from './decide.ts'
+import type { Facts, Move } from './decision.ts'
 import type { FrozenStudent, RegistrationDoc } from './model.ts'
 
 /** A record in memory for tests of what needs no database. Nothing in it is real. */

@@ -1,5 +1,5 @@
 import { labelOf, type Shown, type ShownKey, shownKeys, shownText } from '../graduates/shown-info.ts'
-import type { FieldChange } from './changes-between.ts'
+import type { FieldChange } from './filling/changes-between.ts'
 import type { FrozenStudent } from './model.ts'
 
 /** What differs between two frozen 学生信息, in the order of the page, in words; ID number and telephone masked. */

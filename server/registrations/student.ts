@@ -1,6 +1,6 @@
 import { nameOf } from '../../contract/codes/index.ts'
 import { maskIdNumber, maskMobile } from '../../contract/masks.ts'
-import { accountContact, openContact, type StoredContact } from '../accounts/contact.ts'
+import { accountContact, openContact, type StoredContact } from '../accounts/graduate/contact.ts'
 import type { Deps } from '../deps.ts'
 import type { GraduateDoc } from '../graduates/model.ts'
 import type { FrozenStudent, Invitee } from './model.ts'

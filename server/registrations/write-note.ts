@@ -4,7 +4,7 @@ import type { Deps } from '../deps.ts'
 import { Refusal } from '../http/refusal.ts'
 import { readWave, type Wave } from './facts.ts'
 import type { RegistrationDoc } from './model.ts'
-import { presentRegistration } from './present.ts'
+import { presentRegistration } from './showing/present.ts'
 import { findRepeat, loadRelated } from './transition.ts'
 
 /** Names the request among the actor's: sent again, it acts no second time. */

@@ -1,5 +1,5 @@
 import type { SchoolRow } from '../../contract/api/platform-schools.ts'
-import type { StaffInvitationDoc } from '../accounts/colleagues/invitation-model.ts'
+import type { StaffInvitationDoc } from '../accounts/staff/colleagues/invitation-model.ts'
 import { isModuleOpen, type SchoolDoc } from './model.ts'
 import { moduleKeys, moduleLabels } from './module-labels.ts'
 import type { schoolAdmins } from './school-admins.ts'

@@ -1,7 +1,11 @@
 import type { Document } from 'mongodb'
-import { open, type StaffInvitationDoc, staffInvitations } from '../accounts/colleagues/invitation-model.ts'
-import { schoolPlace } from '../accounts/colleagues/place.ts'
 import { type AccountDoc, accounts } from '../accounts/model.ts'
+import {
+  open,
+  type StaffInvitationDoc,
+  staffInvitations,
+} from '../accounts/staff/colleagues/invitation-model.ts'
+import { schoolPlace } from '../accounts/staff/colleagues/place.ts'
 import type { Deps } from '../deps.ts'
 
 type Admin = Pick<AccountDoc, '_id' | 'schoolCode' | 'name' | 'login' | 'active'>

@@ -1,5 +1,5 @@
-import { linkFollower, noteFollowing } from '../accounts/follow-official.ts'
-import { forgetPerson, noteRevocation } from '../accounts/revoked-identity.ts'
+import { linkFollower, noteFollowing } from '../accounts/wechat/follow-official.ts'
+import { forgetPerson, noteRevocation } from '../accounts/wechat/revoked-identity.ts'
 import { recordSubscriptionEvent } from '../delivery/record-subscription-event.ts'
 import type { Deps } from '../deps.ts'
 import type { WechatEventDoc } from './event-model.ts'

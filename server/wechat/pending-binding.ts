@@ -1,5 +1,5 @@
 import type { GraduateActor } from '../accounts/actor.ts'
-import { bindOfficialIdentity } from '../accounts/follow-official.ts'
+import { bindOfficialIdentity } from '../accounts/wechat/follow-official.ts'
 import type { Deps } from '../deps.ts'
 import type { ShortCookie } from '../http/cookies.ts'
 import { Refusal } from '../http/refusal.ts'

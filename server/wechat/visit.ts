@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { handOver } from '../accounts/hand-over.ts'
 import { accounts } from '../accounts/model.ts'
-import { accountOfIdentity } from '../accounts/wechat-identities.ts'
+import { accountOfIdentity } from '../accounts/wechat/wechat-identities.ts'
 import type { Deps } from '../deps.ts'
 import type { ShortCookie } from '../http/cookies.ts'
 import { type Limit, takePoint } from '../http/limits.ts'

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { issueActivationCode } from '../../server/accounts/issue-activation-code.ts'
+import { issueActivationCode } from '../../server/accounts/activation/issue-activation-code.ts'
 import { takenSms } from '../../server/ports/sms/double.ts'
 import { startApp, type TestApp } from '../app.ts'
 import {

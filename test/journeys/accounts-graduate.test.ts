@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { MongoServerError } from 'mongodb'
-import { bindIdentity } from '../../server/accounts/wechat-identities.ts'
+import { bindIdentity } from '../../server/accounts/wechat/wechat-identities.ts'
 import { graduates } from '../../server/graduates/model.ts'
 import { takenSms } from '../../server/ports/sms/double.ts'
 import { startApp, type TestApp } from '../app.ts'

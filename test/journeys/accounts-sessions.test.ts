@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import { createHash } from 'node:crypto'
+import { signInGraduate } from '../../server/accounts/graduate/sign-in-graduate.ts'
 import { accounts } from '../../server/accounts/model.ts'
 import { endSessionsOf, sessions } from '../../server/accounts/sessions.ts'
-import { signInGraduate } from '../../server/accounts/sign-in-graduate.ts'
-import { signInStaff as enterAsStaff } from '../../server/accounts/sign-in-staff.ts'
+import { signInStaff as enterAsStaff } from '../../server/accounts/staff/sign-in-staff.ts'
 import { startApp, type TestApp } from '../app.ts'
 import {
   graduatePassword,

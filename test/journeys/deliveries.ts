@@ -1,8 +1,8 @@
 import type { FactName } from '../../contract/delivery/notice-facts.ts'
 import { type Purpose, purposes } from '../../contract/delivery/purposes.ts'
+import { noticeVersion } from '../../server/accounts/graduate/notice.ts'
 import { accounts } from '../../server/accounts/model.ts'
-import { noticeVersion } from '../../server/accounts/notice.ts'
-import { wechatIdentities } from '../../server/accounts/wechat-identities.ts'
+import { wechatIdentities } from '../../server/accounts/wechat/wechat-identities.ts'
 import { type RightDoc, subscriptionRights } from '../../server/delivery/rights.ts'
 import type { DeliveryState } from '../../server/delivery/state.ts'
 import {

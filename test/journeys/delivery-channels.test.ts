@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { wechatIdentities } from '../../server/accounts/wechat-identities.ts'
+import { wechatIdentities } from '../../server/accounts/wechat/wechat-identities.ts'
 import { createDispatcher } from '../../server/delivery/dispatcher.ts'
 import { channelPauses } from '../../server/delivery/pauses.ts'
 import { subscriptionRights } from '../../server/delivery/rights.ts'

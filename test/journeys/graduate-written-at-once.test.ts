@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { recordsOfPerson } from '../../server/accounts/graduate-session.ts'
+import { recordsOfPerson } from '../../server/accounts/graduate/graduate-session.ts'
 import { decideCorrection } from '../../server/graduates/decide-correction.ts'
 import { type GraduateDoc, graduates } from '../../server/graduates/model.ts'
 import { messages } from '../../server/notices/inbox.ts'

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
-import { staffInvitations } from '../../server/accounts/colleagues/invitation-model.ts'
 import { accounts } from '../../server/accounts/model.ts'
 import { sessions } from '../../server/accounts/sessions.ts'
-import { signInStaff } from '../../server/accounts/sign-in-staff.ts'
+import { staffInvitations } from '../../server/accounts/staff/colleagues/invitation-model.ts'
+import { signInStaff } from '../../server/accounts/staff/sign-in-staff.ts'
 import { accessLog } from '../../server/graduates/access-log.ts'
 import { type Answered, startApp, type TestApp } from '../app.ts'
 import {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { bindIdentity } from '../../server/accounts/wechat-identities.ts'
+import { bindIdentity } from '../../server/accounts/wechat/wechat-identities.ts'
 import { demoApps, openDemoWechat } from '../../server/ports/wechat/demo.ts'
 import { startApp, type TestApp } from '../app.ts'
 import { gather } from './cast.ts'

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { wechatIdentities } from '../../server/accounts/wechat-identities.ts'
+import { wechatIdentities } from '../../server/accounts/wechat/wechat-identities.ts'
 import { subscriptionRights } from '../../server/delivery/rights.ts'
 import { echoRequest, eventFields, pushRequest } from '../../server/ports/wechat/double/push.ts'
 import { wechatEvents } from '../../server/wechat/event-model.ts'

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { bindIdentity } from '../../server/accounts/wechat-identities.ts'
+import { bindIdentity } from '../../server/accounts/wechat/wechat-identities.ts'
 import { subscriptionRights } from '../../server/delivery/rights.ts'
 import type { PushFields } from '../../server/ports/wechat/double/push.ts'
 import { wechatEvents } from '../../server/wechat/event-model.ts'

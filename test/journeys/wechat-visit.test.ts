@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { accounts } from '../../server/accounts/model.ts'
-import { wechatIdentities } from '../../server/accounts/wechat-identities.ts'
+import { wechatIdentities } from '../../server/accounts/wechat/wechat-identities.ts'
 import { ensureIndexes } from '../../server/indexes.ts'
 import type { KnownPerson } from '../../server/ports/wechat/double.ts'
 import { officialApp, startApp, type TestApp } from '../app.ts'
