@@ -19,7 +19,7 @@ export class WeappHost extends Screen {
 
   /** Taps a text, label or selector, a disabled button once it is enabled. Several matches are an error unless `nth` says which. */
   async tap(target: Target): Promise<void> {
-    for (const end = Date.now() + 1000; isDisabled(this.tappable(target)) && Date.now() < end; )
+    for (const end = Date.now() + 5000; isDisabled(this.tappable(target)) && Date.now() < end; )
       await pause(10)
     await this.act(() => {
       const element = this.tappable(target)
