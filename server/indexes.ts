@@ -1,7 +1,7 @@
 import { BSON, type Collection, type Db, type IndexDescription, MongoServerError } from 'mongodb'
 
 import { activationIndexes, schoolCodeIndexes } from './accounts/activation/model.ts'
-import { mobileChangeIndexes } from './accounts/graduate/mobile-change-model.ts'
+import { contactChangeIndexes } from './accounts/graduate/contact-change-model.ts'
 import { handOverIndexes } from './accounts/hand-over.ts'
 import { accountIndexes } from './accounts/model.ts'
 import { sessionIndexes } from './accounts/sessions.ts'
@@ -32,7 +32,7 @@ const indexes: Record<string, IndexDescription[]> = {
   accounts: accountIndexes,
   activations: activationIndexes,
   schoolCodes: schoolCodeIndexes,
-  mobileChanges: mobileChangeIndexes,
+  contactChanges: contactChangeIndexes,
   smsQuotas: smsQuotaIndexes,
   sessions: sessionIndexes,
   signInTickets: ticketIndexes,

@@ -246,6 +246,17 @@ export const changeMobile = endpoint({
   body: z.object({ mobile: mobileInput, code: sixDigits }),
   response: ok,
 })
+export const sendEmailCode = endpoint({
+  id: 'sendEmailCode',
+  method: 'POST',
+  path: '/account/email/code',
+  access: ['graduate'],
+  beforeConfirm: true,
+  beforeConsent: true,
+  summary: 'Mail a code to a new address of the signed-in account.',
+  body: z.object({ email: emailInput, password: z.string().min(1).max(128) }),
+  response: z.object({ resendAfter: z.number().int() }),
+})
 export const changeEmail = endpoint({
   id: 'changeEmail',
   method: 'PUT',
@@ -253,7 +264,7 @@ export const changeEmail = endpoint({
   access: ['graduate'],
   beforeConfirm: true,
   beforeConsent: true,
-  summary: 'Change the mail address, proven by the password.',
-  body: z.object({ email: emailInput, password: z.string().min(1).max(128) }),
+  summary: 'Change the mail address by the code mailed to it.',
+  body: z.object({ email: emailInput, code: sixDigits }),
   response: ok,
 })

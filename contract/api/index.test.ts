@@ -74,6 +74,7 @@ describe('the list of endpoints', () => {
         'listGraduations',
         'listMessages',
         'readMessages',
+        'sendEmailCode',
         'sendMobileCode',
         'signOut',
         'signOutEverywhere',

@@ -6,6 +6,7 @@ import type {
   getAccount,
   getMe,
   sendActivationCode,
+  sendEmailCode,
   sendMobileCode,
   signInGraduate,
   signInWechat,
@@ -41,5 +42,7 @@ export const sendCodeToMobile = (body: Body<typeof sendMobileCode>) =>
   call<typeof sendMobileCode>('POST', '/account/mobile/code', { body })
 export const setMobile = (body: Body<typeof changeMobile>) =>
   call<typeof changeMobile>('PUT', '/account/mobile', { body })
+export const sendCodeToEmail = (body: Body<typeof sendEmailCode>) =>
+  call<typeof sendEmailCode>('POST', '/account/email/code', { body })
 export const setEmail = (body: Body<typeof changeEmail>) =>
   call<typeof changeEmail>('PUT', '/account/email', { body })

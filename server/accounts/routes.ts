@@ -6,9 +6,10 @@ import { serve } from '../http/serve.ts'
 import { completeActivation } from './activation/complete-activation.ts'
 import { sendActivationCode } from './activation/send-activation-code.ts'
 import { startActivation } from './activation/start-activation.ts'
+import type { Actor } from './actor.ts'
 import { asRole } from './as-role.ts'
 import { changePassword } from './change-password.ts'
-import { changeEmail, changeMobile, sendMobileCode } from './graduate/change-contacts.ts'
+import { type ContactField, changeContact, sendContactCode } from './graduate/change-contacts.ts'
 import { giveConsent, showConsent } from './graduate/consent.ts'
 import { showAccount } from './graduate/own-account.ts'
 import { signInGraduate } from './graduate/sign-in-graduate.ts'
@@ -102,25 +103,36 @@ function ownAccountRoutes(router: Router, deps: Deps): void {
     ({ actor, sessionId }) => showAccount(deps, asRole(actor, 'graduate'), sessionId),
     light,
   )
+  const send = (field: ContactField, actor: Actor, to: string, password: string, ip: string) =>
+    sendContactCode(deps, asRole(actor, 'graduate'), field, { to, password }, ip)
+  const change = (field: ContactField, actor: Actor, to: string, code: string) =>
+    done(changeContact(deps, asRole(actor, 'graduate'), field, { to, code }))
   serve(
     router,
     deps,
     api.sendMobileCode,
-    ({ actor, body, ip }) => sendMobileCode(deps, asRole(actor, 'graduate'), body, ip),
+    ({ actor, body, ip }) => send('mobile', actor, body.mobile, body.password, ip),
     light,
   )
   serve(
     router,
     deps,
     api.changeMobile,
-    ({ actor, body }) => done(changeMobile(deps, asRole(actor, 'graduate'), body)),
+    ({ actor, body }) => change('mobile', actor, body.mobile, body.code),
+    light,
+  )
+  serve(
+    router,
+    deps,
+    api.sendEmailCode,
+    ({ actor, body, ip }) => send('email', actor, body.email, body.password, ip),
     light,
   )
   serve(
     router,
     deps,
     api.changeEmail,
-    ({ actor, body, ip }) => done(changeEmail(deps, asRole(actor, 'graduate'), body, ip)),
+    ({ actor, body }) => change('email', actor, body.email, body.code),
     light,
   )
   serve(

@@ -2,6 +2,8 @@ import { randomInt, timingSafeEqual } from 'node:crypto'
 import type { Collection } from 'mongodb'
 import type { Deps } from '../deps.ts'
 import { Refusal } from '../http/refusal.ts'
+import type { Mail } from '../ports/mail/port.ts'
+import type { Sent } from '../ports/sent.ts'
 import { smsOf } from '../ports/sms/templates.ts'
 import { takeSms } from './sms-quota.ts'
 
@@ -21,25 +23,40 @@ const minute = 60_000
 const lifetime = 10 * minute
 const tries = 5
 
+type Keep = (sms: SentCode) => Promise<void>
+
 /** Makes a code for `id` and sends it. Refuses with TOO_MANY_REQUESTS (60 s apart, 5 a day per telephone) or UNAVAILABLE. */
-export async function sendCode(
+export const sendCode = (deps: Deps, mobile: string, id: string, keep: Keep): Promise<void> =>
+  send(deps, mobile, id, keep, (code, minutes) => deps.sms.send(smsOf(mobile, 'code', [code, minutes])))
+
+/** The same by mail, to an address. `write` makes the mail of the code and its minutes. */
+export const mailCode = (
   deps: Deps,
-  mobile: string,
+  address: string,
   id: string,
-  keep: (sms: SentCode) => Promise<void>,
+  keep: Keep,
+  write: (code: string, minutes: string) => Mail,
+): Promise<void> => send(deps, address, id, keep, (code, minutes) => deps.mail.send(write(code, minutes)))
+
+async function send(
+  deps: Deps,
+  to: string,
+  id: string,
+  keep: Keep,
+  carry: (code: string, minutes: string) => Promise<Sent>,
 ): Promise<void> {
   const now = deps.clock()
-  await takeSms(deps, mobile, now)
+  await takeSms(deps, to, now)
   const code = String(randomInt(1_000_000)).padStart(6, '0')
   await keep({
     hash: hashOf(deps, id, code),
     triesLeft: tries,
     expiresAt: new Date(now.getTime() + lifetime),
   })
-  const sent = await deps.sms.send(smsOf(mobile, 'code', [code, String(lifetime / minute)]))
+  const sent = await carry(code, String(lifetime / minute))
   // whether it went or not cannot be told: the person sees, and may ask for another
   if (sent.result === 'sent' || sent.result === 'unknown') return
-  deps.log.error({ sent }, 'SMS not sent')
+  deps.log.error({ sent }, 'code not sent')
   throw new Refusal('UNAVAILABLE')
 }
 

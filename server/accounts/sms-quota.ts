@@ -3,7 +3,7 @@ import type { Deps } from '../deps.ts'
 import { Refusal } from '../http/refusal.ts'
 
 interface SmsQuotaDoc {
-  /** digest of the telephone */
+  /** digest of the telephone, or of the mail address */
   _id: string
   /** codes sent in the last 24 h, oldest first */
   sent: Date[]
@@ -16,15 +16,15 @@ export const smsQuotaIndexes: IndexDescription[] = [{ key: { expiresAt: 1 }, exp
 
 const day = 86_400_000
 const perDay = 5
-/** seconds between two codes to one telephone */
+/** seconds between two codes to one telephone or address */
 export const resendAfter = 60
 
 /**
- * Counts one code to this telephone, whoever asks for it; one write decides, so attempts at once cannot slip through.
+ * Counts one code to this telephone or address, whoever asks for it; one write decides, so attempts at once cannot slip through.
  * Refuses with TOO_MANY_REQUESTS and `retryAfter`.
  */
-export async function takeSms(deps: Pick<Deps, 'db' | 'vault'>, mobile: string, now: Date): Promise<void> {
-  const _id = deps.vault.digest(`sms ${mobile}`)
+export async function takeSms(deps: Pick<Deps, 'db' | 'vault'>, to: string, now: Date): Promise<void> {
+  const _id = deps.vault.digest(`sms ${to}`)
   const since = new Date(now.getTime() - day)
   const pause = new Date(now.getTime() - resendAfter * 1000)
   const recent = { $filter: { input: { $ifNull: ['$sent', []] }, as: 'at', cond: { $gt: ['$$at', since] } } }

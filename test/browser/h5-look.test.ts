@@ -109,6 +109,7 @@ describe('the H5 pages on a small phone, with large text, for keyboard and scree
     assert.equal(await missing.getAttribute('aria-invalid'), 'true')
     assert.ok(await missing.evaluate((field) => field === document.activeElement))
     await missing.fill('whatever it is')
+    await page.getByLabel('邮件验证码').fill('123456')
     await page.getByRole('button', { name: '保存' }).click()
     await page.getByText('电子邮箱格式不正确').waitFor()
     assert.equal(await page.getByLabel('新的电子邮箱').inputValue(), 'not-an-address')

@@ -71,6 +71,7 @@ const doors: Record<string, string> = {
   getAccount: 'g',
   sendMobileCode: 'g',
   changeMobile: 'g',
+  sendEmailCode: 'g',
   changeEmail: 'g',
   bindWechat: 'g',
   unbindWechat: 'g',

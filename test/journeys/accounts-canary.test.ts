@@ -50,7 +50,9 @@ describe('personal data of an account', () => {
       token,
       body: { mobile: ownMobile, code: await sentCode() },
     })
-    await ask('/account/email', { method: 'PUT', token, body: { email, password } })
+    await ask('/account/email/code', { method: 'POST', token, body: { email, password } })
+    const mailed = /\d{6}/.exec(app.mails.lastTo(email).text)?.[0]
+    await ask('/account/email', { method: 'PUT', token, body: { email, code: mailed } })
     await ask('/sessions/graduate', { body: { login: idNumber, password: 'wrong' } })
     await ask('/sessions/graduate', { body: { login: ownMobile, password } })
     await ask(`/me?idNumber=${idNumber}`, { token })

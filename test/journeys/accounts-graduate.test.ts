@@ -153,16 +153,16 @@ describe('a graduate’s own account', () => {
     const lastCode = async () => /\d{6}/.exec((await takenSms(app.deps.db))[0]?.text ?? '')?.[0] ?? ''
     const change = (token: string, mobile: string, sixDigits: string) =>
       app.api('/account/mobile', { method: 'PUT', token, body: { mobile, code: sixDigits } })
+    const mailTo = (token: string, email: string, password = graduatePassword) =>
+      app.api('/account/email/code', { token, body: { email, password } })
+    const mailed = (email: string) => /\d{6}/.exec(app.mails.lastTo(email).text)?.[0] ?? ''
+    const changeMail = (token: string, email: string, sixDigits: string) =>
+      app.api('/account/email', { method: 'PUT', token, body: { email, code: sixDigits } })
 
     it('do not change without the password', async () => {
       const { token } = await signedIn()
       assert.equal((await sendTo(token, makeMobile(), 'wrong')).body.error?.code, 'WRONG_PASSWORD')
-      const mail = await app.api('/account/email', {
-        method: 'PUT',
-        token,
-        body: { email: 'a@example.com', password: 'wrong' },
-      })
-      assert.equal(mail.body.error?.code, 'WRONG_PASSWORD')
+      assert.equal((await mailTo(token, 'a@example.com', 'wrong')).body.error?.code, 'WRONG_PASSWORD')
     })
 
     it('the code counts for the telephone it was sent to and no other', async () => {
@@ -175,19 +175,36 @@ describe('a graduate’s own account', () => {
       assert.equal((await change(token, mine, sent)).body.error?.code, 'CODE_NOT_SENT')
     })
 
+    it('a mailed code counts for its address alone, and not for a telephone', async () => {
+      const { token } = await signedIn()
+      const mobile = makeMobile()
+      await mailTo(token, 'mine@example.com')
+      const sent = mailed('mine@example.com')
+      assert.equal((await changeMail(token, 'other@example.com', sent)).body.error?.code, 'CODE_NOT_SENT')
+      assert.equal((await change(token, mobile, sent)).body.error?.code, 'CODE_NOT_SENT')
+      const wrong = sent === '000000' ? '000001' : '000000'
+      assert.equal((await changeMail(token, 'mine@example.com', wrong)).body.error?.code, 'CODE_WRONG')
+      assert.equal((await changeMail(token, 'mine@example.com', sent)).status, 200)
+      assert.equal((await changeMail(token, 'mine@example.com', sent)).body.error?.code, 'CODE_NOT_SENT')
+    })
+
+    it('a mail that does not go is said at once', async () => {
+      const { token } = await signedIn()
+      await app.mails.failNext({ at: 'recipient', how: 550 })
+      assert.equal((await mailTo(token, 'lost@example.com')).body.error?.code, 'UNAVAILABLE')
+    })
+
     it('one that another account has is refused, after the code', async () => {
       const [one, two] = [await signedIn(), await signedIn()]
       const taken = two.made.mobile ?? ''
       assert.equal((await sendTo(one.token, taken)).status, 200)
       assert.equal((await change(one.token, taken, await lastCode())).body.error?.code, 'TELEPHONE_TAKEN')
-      const setMail = ({ token }: { token: string }) =>
-        app.api('/account/email', {
-          method: 'PUT',
-          token,
-          body: { email: 'same@example.com', password: graduatePassword },
-        })
-      assert.equal((await setMail(one)).status, 200)
-      assert.equal((await setMail(two)).body.error?.code, 'EMAIL_TAKEN')
+      await mailTo(one.token, 'same@example.com')
+      assert.equal((await changeMail(one.token, 'same@example.com', mailed('same@example.com'))).status, 200)
+      app.clock.set(new Date(app.clock.now().getTime() + 61_000))
+      assert.equal((await mailTo(two.token, 'same@example.com')).status, 200)
+      const refused = await changeMail(two.token, 'same@example.com', mailed('same@example.com'))
+      assert.equal(refused.body.error?.code, 'EMAIL_TAKEN')
     })
 
     it('cannot be used to ring any number of telephones', async () => {
@@ -197,14 +214,11 @@ describe('a graduate’s own account', () => {
       assert.deepEqual(statuses, [...Array<number>(10).fill(200), 429, 429])
     })
 
-    it('cannot be used to find out whose addresses there are', async () => {
+    it('cannot be used to mail any number of addresses, or to find out whose there are', async () => {
       const { token } = await signedIn()
       const statuses: number[] = []
-      for (let n = 0; n < 7; n += 1) {
-        const body = { email: `whose${n}@example.com`, password: graduatePassword }
-        statuses.push((await app.api('/account/email', { method: 'PUT', token, body })).status)
-      }
-      assert.deepEqual(statuses, [200, 200, 200, 200, 200, 429, 429])
+      for (let n = 0; n < 12; n += 1) statuses.push((await mailTo(token, `whose${n}@example.com`)).status)
+      assert.deepEqual(statuses, [...Array<number>(10).fill(200), 429, 429])
     })
 
     it('the new telephone signs in, the old one no more, and later codes go to the new one', async () => {

@@ -408,8 +408,7 @@ describe('signing in by an OpenID Connect issuer', () => {
         })
         assert.equal(body.error?.code, 'WRONG_PASSWORD')
       }
-      const { status, body } = await app.api('/account/email', {
-        method: 'PUT',
+      const { status, body } = await app.api('/account/email/code', {
         token,
         body: { email: 'a@example.com', password },
       })

@@ -8,12 +8,14 @@ import './index.scss'
 
 export interface CodeSenderProps {
   lead: string
+  /** where it is to be looked for; default 短信 */
+  arrivesBy?: '短信' | '邮件'
   /** @returns seconds until it may be sent again */
   send: () => Promise<number>
 }
 
 /** 获取验证码, with the wait until the next one. */
-export function CodeSender({ lead, send }: CodeSenderProps) {
+export function CodeSender({ lead, arrivesBy = '短信', send }: CodeSenderProps) {
   const [again, setAgain] = useState(0)
   const task = useTask()
   const now = useNow(again > Date.now() ? 1000 : 0)
@@ -31,7 +33,7 @@ export function CodeSender({ lead, send }: CodeSenderProps) {
       ) : null}
       {again > 0 && !task.problem ? (
         <Notice tone="ok" live>
-          验证码已发送，请查看短信
+          {`验证码已发送，请查看${arrivesBy}`}
         </Notice>
       ) : null}
       <PushButton kind="plain" busy={task.busy} disabled={wait > 0} onClick={press}>

@@ -1,14 +1,13 @@
 import { shanghaiTime } from '../../../contract/deadline.ts'
 import type { Deps } from '../../deps.ts'
 import type { Mail } from '../../ports/mail/port.ts'
+import { letter } from '../letter.ts'
 import type { AccountDoc } from '../model.ts'
 
 /**
  * Every mail about an account. Tokens stand in the fragment of a link: it reaches no server's log and no referrer.
  * Links are to `publicUrl` and never to the host that a request named.
  */
-const signature = '—— 毕业去向登记系统（自动发送，请勿回复）'
-const letter = (...lines: string[]): string => [...lines, '', signature].join('\n')
 type Site = Pick<Deps, 'config'>
 
 export const joinLink = ({ config }: Site, token: string): string => `${config.publicUrl}/admin/join#${token}`
