@@ -5,7 +5,7 @@ import type { Deps } from '../deps.ts'
 import { registrations } from '../registrations/model.ts'
 import { type GraduateDoc, graduates } from './model.ts'
 import { presentRow, slotHolders } from './present-row.ts'
-import { type SchoolSide, scopeOf } from './scope.ts'
+import { type SchoolSide, type Scope, scopeOf } from './scope.ts'
 import { searchFilter } from './search-filter.ts'
 
 type Query = z.output<NonNullable<typeof listGraduates.query>>
@@ -17,11 +17,12 @@ type Page = z.input<NonNullable<typeof listGraduates.response>>
  */
 export async function listScopedGraduates(deps: Deps, actor: SchoolSide, query: Query): Promise<Page> {
   const search = searchFilter(deps.vault, query.q)
+  const scope = scopeOf(actor, query.department)
   const state = await stateFilter(deps, actor.schoolCode, query)
   const filter: Filter<GraduateDoc> = {
-    $and: [{ ...scopeOf(actor, query.department), year: query.year }, search.filter, state],
+    $and: [{ ...scope, year: query.year }, search.filter, state],
   }
-  const hint = hintFor(actor, query, search.byName)
+  const hint = hintFor(scope, search.byName)
   const sort: Record<string, 1> = search.byName ? { name: 1, examNumber: 1 } : { examNumber: 1 }
   const page = { $and: [filter, afterKey(query.after, search.byName)] }
   const [found, total] = await Promise.all([
@@ -44,11 +45,9 @@ export async function listScopedGraduates(deps: Deps, actor: SchoolSide, query: 
 }
 
 /** Named outright, so that no condition of a filter leads the planner to a sort in memory. */
-function hintFor(actor: SchoolSide, query: Query, byName: boolean): Record<string, 1> {
+function hintFor({ departmentId }: Scope, byName: boolean): Record<string, 1> {
   if (byName) return { schoolCode: 1, year: 1, name: 1, examNumber: 1 }
-  const oneDepartment =
-    query.department !== undefined || (actor.role === 'department' && actor.departmentIds.length === 1)
-  return oneDepartment
+  return typeof departmentId === 'string'
     ? { schoolCode: 1, year: 1, departmentId: 1, examNumber: 1 }
     : { schoolCode: 1, year: 1, examNumber: 1 }
 }

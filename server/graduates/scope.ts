@@ -7,7 +7,7 @@ import { type GraduateDoc, graduates } from './model.ts'
 export type SchoolSide = SchoolActor | DepartmentActor
 export const asSchoolSide = (actor: Actor): SchoolSide => asRole(actor, 'school', 'department')
 
-interface Scope {
+export interface Scope {
   schoolCode: string
   departmentId?: string | { $in: string[] }
 }

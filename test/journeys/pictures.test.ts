@@ -109,6 +109,14 @@ describe('pictures', () => {
     it('nine at once of one sender, however slowly they come, while others are let in', async () => {
       const other = await cast.graduate()
       const slow = await Promise.all(Array.from({ length: 9 }, () => beginUpload(graduate, jpeg.length)))
+      // all of them are past their limits: tries that come in between would use up the sender's ten minutes
+      await until(
+        () =>
+          app.deps.db
+            .collection(limitCollection)
+            .countDocuments({ key: /^pictures sent in a day/, points: 9 }),
+        (count) => count === 1,
+      )
       const tenth = await until(
         () => uploadFile(graduate, jpeg),
         ({ status }) => status !== 200,
