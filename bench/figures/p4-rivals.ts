@@ -9,7 +9,7 @@ import type { Mover } from '../world/world.ts'
 const rivals = 50
 const recordsARound = 3
 /** the first rounds are long: rivals are few requests, and compilers want many */
-const rounds = { warmUp: 8, measured: 11 }
+const rounds = { warmUp: 8, measured: 21 }
 
 interface Sample {
   p99: number
