@@ -10,7 +10,7 @@ export interface VaultKeys {
   index: Buffer
 }
 
-export type BlindKind = 'idNumber' | 'mobile' | 'email' | 'login'
+export type BlindKind = 'idNumber' | 'login'
 
 const ivBytes = 12
 const tagBytes = 16

@@ -29,9 +29,7 @@ export async function listDeliveries(
       { 'delivery.state': query.state ?? { $exists: true } },
       // what waits is found by the index of what is due
       query.state === 'waiting' ? { dueAt: present } : {},
-      // named twice: the index of what was tried is asked for by its own condition
       query.channel ? { 'delivery.tries.channel': query.channel } : {},
-      query.channel ? { 'delivery.tries.channel': { $type: 'string' } } : {},
       query.purpose ? { name: { $in: namesOf(query.purpose) } } : {},
       await byRecipient(deps, actor, query.q),
       olderMessages(query.after),

@@ -1,5 +1,6 @@
 import type { Collection, Db, IndexDescription } from 'mongodb'
 import type { Deps } from '../deps.ts'
+import { literal } from '../literal.ts'
 import { someText } from '../partial-index.ts'
 
 /**
@@ -129,5 +130,5 @@ export async function dropRights(
 /** Of a person of whom nothing is to be kept: rights given up to then, and what they switched off. */
 export async function forgetRights({ db }: Store, identity: string, until: Date): Promise<void> {
   await subscriptionRights(db).deleteMany({ identity, usedBy: null, at: { $lte: until } })
-  await switchedOff(db).deleteMany({ _id: { $regex: `^${identity}\\|` }, at: { $lte: until } })
+  await switchedOff(db).deleteMany({ _id: { $regex: `^${literal(identity)}\\|` }, at: { $lte: until } })
 }

@@ -4,7 +4,7 @@ import type { listSchoolEmployers } from '../../contract/api/schools.ts'
 import { nameOf } from '../../contract/codes/index.ts'
 import { regionName } from '../codes/regions.ts'
 import type { Deps } from '../deps.ts'
-import type { SchoolSide } from '../graduates/scope.ts'
+import { type SchoolSide, scopeOf } from '../graduates/scope.ts'
 import { literal } from '../literal.ts'
 import { registrations } from '../registrations/model.ts'
 import { type EmployerDoc, employers } from './model.ts'
@@ -33,15 +33,13 @@ export async function listEmployersOfSchool(deps: Deps, actor: SchoolSide, query
 }
 
 function tallyStages(actor: SchoolSide, query: Query): Document[] {
-  const departments = actor.role === 'department' ? { departmentId: { $in: actor.departmentIds } } : {}
   const year = query.year === undefined ? {} : { year: query.year }
   const name = query.q ? { 'employer.name': { $regex: literal(query.q) } } : {}
   return [
     {
       $match: {
-        schoolCode: actor.schoolCode,
+        ...scopeOf(actor),
         ...year,
-        ...departments,
         employerId: { $type: 'string' },
         ...name,
       },

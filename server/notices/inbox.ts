@@ -4,7 +4,7 @@ import { type NoticeName, type NoticeParams, noticeText } from '../../contract/n
 import { audienceOf, type DeliveryState, newDelivery } from '../delivery/state.ts'
 import type { Deps } from '../deps.ts'
 import { duplicates } from '../duplicate-keys.ts'
-import { present } from '../partial-index.ts'
+import { present, someText } from '../partial-index.ts'
 
 /** One message in somebody's 消息. Its id is the effect's, so delivering twice leaves one. */
 export interface MessageDoc {
@@ -24,7 +24,7 @@ export interface MessageDoc {
 }
 export const messages = (db: Db): Collection<MessageDoc> => db.collection<MessageDoc>('messages')
 const givenUp = { 'delivery.state': 'givenUp' } as const
-const tried = { 'delivery.tries.channel': { $type: 'string' } } as const
+const tried = { 'delivery.tries.channel': someText } as const
 export const messageIndexes: IndexDescription[] = [
   { key: { recipient: 1, at: -1, _id: -1 } },
   { key: { recipient: 1, read: 1 }, partialFilterExpression: { read: false } },
